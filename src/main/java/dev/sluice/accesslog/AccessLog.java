@@ -1,0 +1,7 @@
+package dev.sluice.accesslog;
+
+/** Where records go; never blocks, and counts what it has to drop. */
+@FunctionalInterface
+public interface AccessLog {
+  void write(AccessRecord accessRecord);
+}

@@ -1,0 +1,40 @@
+package dev.sluice.accesslog;
+
+import dev.sluice.net.ClientAddress;
+import dev.sluice.net.OriginalDestination;
+import dev.sluice.policy.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One exchange or tunnel.
+ *
+ * @param id what the block page shows as its reference
+ * @param time when it began
+ * @param name the host or server name; empty when there was none
+ * @param method empty for a tunnel
+ * @param url empty for a tunnel
+ * @param decision empty when it ended before a verdict was asked
+ * @param reason why it was refused or failed, as an enum's name in lower case with dashes; empty
+ *     when all went well
+ * @param status of the response; empty for a tunnel
+ * @param bytesIn received from the client
+ * @param bytesOut sent to the client
+ */
+public record AccessRecord(
+    String id,
+    Instant time,
+    ClientAddress client,
+    OriginalDestination destination,
+    String name,
+    String method,
+    String url,
+    Optional<Decision> decision,
+    String reason,
+    OptionalInt status,
+    long bytesIn,
+    long bytesOut,
+    Duration duration,
+    Outcome outcome) {}

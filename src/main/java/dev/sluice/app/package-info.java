@@ -1,0 +1,5 @@
+/** The program: commands, wiring, snapshot, reload, drain, systemd. */
+@NullMarked
+package dev.sluice.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The Unix control socket and its client. */
+@NullMarked
+package dev.sluice.control;
+
+import org.jspecify.annotations.NullMarked;

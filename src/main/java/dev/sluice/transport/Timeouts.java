@@ -1,0 +1,44 @@
+package dev.sluice.transport;
+
+import java.time.Duration;
+
+/** Every wait of the data path, in one table. */
+public final class Timeouts {
+  /** From accept to a complete ClientHello; then {@code unnamed} decides. */
+  public static final Duration CLIENT_HELLO = Duration.ofSeconds(10);
+
+  /** For a TCP connection to the origin; then 504 or a reset. */
+  public static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** A relay in which neither side moved a byte; then both are reset. */
+  public static final Duration RELAY_IDLE = Duration.ofHours(2);
+
+  /** A relay with one direction ended, the other silent; then both are closed. */
+  public static final Duration RELAY_HALF_CLOSED_IDLE = Duration.ofMinutes(15);
+
+  /** From the first byte of a request to the end of its head; then 408. */
+  public static final Duration REQUEST_HEAD = Duration.ofSeconds(30);
+
+  /** A kept connection without a request; then it is closed. */
+  public static final Duration KEEP_ALIVE_IDLE = Duration.ofSeconds(65);
+
+  /** Between two pieces of a request's content; then 408. */
+  public static final Duration REQUEST_CONTENT_IDLE = Duration.ofSeconds(60);
+
+  /** From the request's end to the response's head; then 504. */
+  public static final Duration RESPONSE_HEAD = Duration.ofMinutes(5);
+
+  /** Between two pieces of a response's content; then the client's connection is reset. */
+  public static final Duration RESPONSE_CONTENT_IDLE = Duration.ofMinutes(5);
+
+  /** A client that takes no byte of what we hold for it; then it is reset. */
+  public static final Duration CLIENT_WRITE_STALL = Duration.ofMinutes(5);
+
+  /** An idle upstream connection in the pool; shorter than what origins usually keep. */
+  public static final Duration POOL_IDLE = Duration.ofSeconds(15);
+
+  /** After our last byte to a client that may still be sending (RFC 9112 §9.6). */
+  public static final Duration LINGERING_CLOSE = Duration.ofSeconds(2);
+
+  private Timeouts() {}
+}

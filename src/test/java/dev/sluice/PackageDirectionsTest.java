@@ -1,0 +1,116 @@
+package dev.sluice;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+
+@AnalyzeClasses(packages = "dev.sluice", importOptions = DoNotIncludeTests.class)
+final class PackageDirectionsTest {
+  /** Top floor first; a package uses lower floors only, never its neighbours on the same one. */
+  private static final List<List<String>> FLOORS =
+      List.of(
+          List.of("app"),
+          List.of("control", "intercept"),
+          List.of("exchange"),
+          List.of("upstream", "store", "lists", "accesslog"),
+          List.of("transport"),
+          List.of("config"),
+          List.of("policy", "cache"),
+          List.of("category"),
+          List.of("http", "tls"),
+          List.of("net"));
+
+  private static final String[] PURE = {
+    "dev.sluice.net..",
+    "dev.sluice.http..",
+    "dev.sluice.tls..",
+    "dev.sluice.category..",
+    "dev.sluice.policy..",
+    "dev.sluice.cache..",
+    "dev.sluice.config.."
+  };
+
+  @ArchTest
+  static void packagesUseLowerFloorsOnly(com.tngtech.archunit.core.domain.JavaClasses all) {
+    var layers = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (List<String> floor : FLOORS) {
+      for (String room : floor) {
+        layers = layers.optionalLayer(room).definedBy("dev.sluice." + room + "..");
+      }
+    }
+    for (int i = 0; i < FLOORS.size(); i++) {
+      String[] above = FLOORS.subList(0, i).stream().flatMap(List::stream).toArray(String[]::new);
+      for (String room : FLOORS.get(i)) {
+        layers =
+            above.length == 0
+                ? layers.whereLayer(room).mayNotBeAccessedByAnyLayer()
+                : layers.whereLayer(room).mayOnlyBeAccessedByLayers(above);
+      }
+    }
+    layers.check(all);
+  }
+
+  @ArchTest
+  static final ArchRule everyClassHasARoom =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              FLOORS.stream()
+                  .flatMap(List::stream)
+                  .map(room -> "dev.sluice." + room + "..")
+                  .toArray(String[]::new));
+
+  @ArchTest
+  static final ArchRule noCycles =
+      SlicesRuleDefinition.slices().matching("dev.sluice.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule purePackagesDoNoInputOrOutput =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.netty..",
+              "java.nio.channels..",
+              "java.util.concurrent..",
+              "java.util.logging..",
+              "org.slf4j..",
+              "com.sun.jna..",
+              "jnr..");
+
+  @ArchTest
+  static final ArchRule purePackagesReadNoFileAndNoClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.nio.file.Files")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.File")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.FileInputStream")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.time.Clock")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.lang.Thread")
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+}
