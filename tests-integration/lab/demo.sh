@@ -1,0 +1,264 @@
+# shellcheck shell=bash
+# The demo: a story told by real clients in the lab, every step of it checked. Sourced by `dev`.
+
+# shellcheck source=tests-integration/lab/checks.sh
+source "$root/tests-integration/lab/checks.sh"
+
+demo() {
+  lab_up
+  trap lab_down_quietly EXIT
+  introduction
+  plain_http
+  https
+  who_asks
+  what_rules_name
+  without_a_name
+  bodies_and_upgrades
+  reloading
+  explaining
+  the_log
+  when_it_dies
+  firewall_down
+  lab_down
+  trap - EXIT
+  summary
+}
+
+introduction() {
+  cat <<TXT
+
+   pupil   10.1.0.10 ──┐
+                       ├── gateway ── the Internet: $(sites | cut -f1 | paste -sd' ')
+   teacher 10.2.0.10 ──┘   (Sluice)
+
+The clients have no proxy setting; 4 and 6 are the IP versions. The gateway's rules:
+
+TXT
+  sed -n '/^rules:/,/^$/p' "$gateway_config" | sed 's/^/   /'
+}
+
+plain_http() {
+  chapter 'Plain HTTP: allowed, and blocked with a page that says why'
+  allowed pupil both http://encyclopedia.example/
+  block_page pupil both http://casino.example/ 'Not on this network'
+  tell "The page, as text:"
+  ask pupil 4 http://casino.example/
+  sed -e 's/<style.*<\/style>//' -e '/<style/,/<\/style>/d' -e '/<title/,/<\/title>/d' -e 's/<[^>]*>//g' <<<"$body" |
+    sed -e 's/^ *//' -e '/^$/d' | quote
+}
+
+https() {
+  chapter 'HTTPS: allowed untouched, or refused by name before a byte reaches the site'
+  allowed pupil both https://encyclopedia.example/
+  local family seen own
+  own=$(fingerprint <"$ca/encyclopedia.example.crt")
+  for family in 4 6; do
+    seen=$(in_ns pupil openssl s_client "-$family" -connect encyclopedia.example:443 \
+      -servername encyclopedia.example </dev/null 2>/dev/null | fingerprint)
+    holds "pupil sees the site's own certificate over IPv$family (nobody in between: end to end)" test "$seen" == "$own"
+  done
+  local before
+  before=$(grep -c casino.example "$lab/internet/access.log" || true)
+  alert pupil both https://casino.example/
+  holds "the site saw none of it" test "$(grep -c casino.example "$lab/internet/access.log" || true)" == "$before"
+}
+
+fingerprint() { openssl x509 -noout -fingerprint -sha256; }
+
+who_asks() {
+  chapter 'Who asks matters: games are blocked for pupils, not for staff'
+  block_page pupil both http://games.example/ 'Not during lessons'
+  alert pupil both https://games.example/
+  allowed teacher both http://games.example/
+  allowed teacher both https://games.example/
+}
+
+what_rules_name() {
+  chapter 'What a rule may name: a category, a site and all under it, a part of a site'
+  tell "an allowed site inside a blocked one (the first rule that matches wins):"
+  allowed pupil 4 https://chess.games.example/
+  tell "categories from a hosts file and a list of domains, sub-domains too:"
+  block_page teacher 6 http://banner.ads.test/ 'Not on this network'
+  alert pupil 4 https://www.videos.example/
+  tell "a part of a site:"
+  allowed teacher 4 http://news.example/weather
+  block_page teacher 4 http://news.example/gossip/today 'the gossip, no'
+}
+
+without_a_name() {
+  chapter 'No name to judge by: closed by default'
+  alert pupil 4 "https://203.0.113.10/" -k
+  ask pupil 4 http://encyclopedia.example:443/
+  holds "pupil, plain HTTP to the HTTPS port: refused (${complaint:-$status})" test "$status" == 000
+  says "pupil, UDP to port 443 (QUIC): refused at once, so that browsers fall back to TLS" refused "$(quic_try)"
+}
+
+# Sends one datagram to UDP port 443 and says what came back within two seconds.
+quic_try() {
+  in_ns pupil python3 - <<'PYTHON'
+import socket
+
+udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+udp.settimeout(2)
+udp.connect(("203.0.113.10", 443))
+udp.send(bytes(1200))
+try:
+    udp.recv(1)
+except ConnectionRefusedError:
+    print("refused")
+except OSError as silence:
+    print(silence)
+PYTHON
+}
+
+bodies_and_upgrades() {
+  chapter 'Everything else passes as it is'
+  local family scheme
+  for scheme in http https; do
+    for family in 4 6; do
+      holds "16 MiB over $scheme, IPv$family: the checksum is right" same_download pupil "$family" "$scheme://encyclopedia.example/big.bin"
+    done
+  done
+  ask pupil 4 http://encyclopedia.example/chunked
+  says "a chunked response" 'came in chunks' "$body"
+  says "a WebSocket (the relay after the 101)" '^hello$' \
+    "$(in_ns pupil python3 "$root/tests-integration/lab/websocket_client.py" encyclopedia.example /websocket hello 2>&1)"
+}
+
+same_download() {
+  in_ns "$1" curl "-$2" -sS -m 30 "$3" | cmp - "$lab/internet/big.bin"
+}
+
+edit() { sed -i "$1" "$gateway_config"; }
+
+reloading() {
+  chapter 'Changing the rules while they are at work'
+  local slow output
+  in_ns teacher curl -4 -sS -m 30 -o "$lab/slow" https://games.example/slow.bin 2>"$lab/slow.error" &
+  slow=$!
+  allowed teacher 4 https://videos.example/
+  tell "a long download of the teacher's runs; the rule for pupils now becomes one for all, then: sluice reload"
+  edit 's/{ for: pupils, block: \[games, distractions\]/{ block: [games, distractions]/'
+  if output=$(in_ns gateway sluice reload 2>&1); then verdict yes 'sluice reload'; else verdict no 'sluice reload' "$output"; fi
+  quote <<<"$output"
+  alert teacher both https://videos.example/
+  wait "$slow" && holds "the download begun before it arrived whole: no connection was dropped" cmp "$lab/slow" "$lab/internet/big.bin" ||
+    verdict no "the download begun before it arrived whole" "$(cat "$lab/slow.error")"
+
+  cp "$gateway_config" "$lab/good.yaml"
+  tell "now a faulty file: a category that is in no list, and an unknown key"
+  edit 's/block: \[gambling, ads\]/block: [gambing, ads]/; s/^default: allow/defualt: allow/'
+  if output=$(in_ns gateway sluice reload 2>&1); then
+    verdict no 'sluice reload says no' "$output"
+  else
+    says "sluice reload refuses it, and says where and what" 'sluice.yaml:[0-9]+:[0-9]+: .*gambing' "$output"
+    quote <<<"$output"
+  fi
+  alert pupil 6 https://casino.example/
+  allowed pupil 6 https://encyclopedia.example/
+  tell "(still the rules from before)"
+  cp "$lab/good.yaml" "$gateway_config"
+}
+
+explaining() {
+  chapter 'Asking why: sluice explain, sluice check, sluice status'
+  local output
+  output=$(in_ns gateway sluice explain --config "$gateway_config" --client 10.1.0.10 https://games.example/ 2>&1) || true
+  says "explain names the verdict, the rule's file and line, and the category with its list" \
+    'sluice.yaml:[0-9]+' "$output"
+  quote <<<"$output"
+  holds "check: no error, and the configuration's own tests hold" sluice check "$gateway_config"
+  output=$(in_ns gateway sluice status 2>&1) || true
+  says "status" '[Uu]ptime' "$output"
+  quote <<<"$output"
+}
+
+the_log() {
+  chapter 'What happened is in the access log, a JSON object a line'
+  grep casino.example "$gateway_dir/access.log" | sed -n '1p;$p' | quote
+  grep big.bin "$gateway_dir/access.log" | tail -n 1 | quote
+  holds "the blocked page of the pupil: client, group, url, verdict, rule with its line, category" \
+    logged client=10.1.0.10 group=pupils url=http://casino.example/ verdict=block categories=gambling status=403 rule=sluice.yaml:
+  holds "the blocked HTTPS of the pupil: the name" \
+    logged client=fd00:1::10 name=casino.example verdict=block categories=gambling
+  holds "the teacher's allowed HTTPS: a tunnel with its bytes" \
+    logged client=10.2.0.10 name=games.example verdict=allow outcome=TCP_TUNNEL bytes-out
+  holds "the hello without a name: its reason" logged client=10.1.0.10 destination=203.0.113.10:443 verdict=block reason=unnamed
+  holds "the service's own log has no exception in it" no_exception
+}
+
+# logged KEY=TEXT… — some record of the access log holds each text in the value of its key.
+logged() {
+  python3 - "$gateway_dir/access.log" "$@" <<'PYTHON'
+import json
+import sys
+
+path, *wanted = sys.argv[1:]
+pairs = [pair.partition("=")[::2] for pair in wanted]
+
+
+def holds(record):
+    return all(key in record and text in json.dumps(record[key]) for key, text in pairs)
+
+
+lines = open(path, encoding="utf-8").read().splitlines()
+if not any(holds(json.loads(line)) for line in lines):
+    print("no record with", *wanted)
+    print(*lines[-10:], sep="\n")
+    sys.exit(1)
+PYTHON
+}
+
+no_exception() { ! grep -E 'Exception|Error:|^[[:space:]]+at ' "$gateway_dir/service.log"; }
+
+when_it_dies() {
+  chapter 'kill -9: on-failure decides what the network gets, and the gateway comes back'
+  tell "on-failure: closed — nothing passes until it is back:"
+  kill_gateway
+  ask pupil 4 http://encyclopedia.example/ -m 2
+  holds "pupil, at once: ${complaint:-$status}" test "$status" == 000
+  ask pupil 6 https://encyclopedia.example/ -m 2
+  holds "pupil, again:   ${complaint:-$status}" test "$status" == 000
+  comes_back
+  allowed pupil both http://encyclopedia.example/
+  alert pupil 4 https://casino.example/
+
+  tell "on-failure: open — the network goes on without the filter until it is back:"
+  edit 's/on-failure: closed/on-failure: open/'
+  holds "sluice reload, sluice-firewall up" reload_all
+  kill_gateway
+  holds "within 2 seconds pupil reaches encyclopedia.example, by HTTP over IPv4 and HTTPS over IPv6" \
+    until_true 2 passes_unfiltered
+  comes_back
+  alert pupil both https://casino.example/
+}
+
+kill_gateway() {
+  kill -9 "$(gateway_pid)"
+  tell "kill -9 $(gateway_pid)"
+}
+
+reload_all() {
+  in_ns gateway sluice reload && in_ns gateway "$firewall" up --config "$gateway_config"
+}
+
+passes_unfiltered() {
+  in_ns pupil curl -4 -sS -m 1 -o /dev/null http://encyclopedia.example/ &&
+    in_ns pupil curl -6 -sS -m 1 -o /dev/null https://encyclopedia.example/
+}
+
+# On a real gateway systemd starts it again.
+comes_back() {
+  gateway_start
+  holds "started again, it serves" gateway_answers
+}
+
+firewall_down() {
+  chapter 'Taking the interception away leaves nothing behind'
+  in_ns gateway "$firewall" down | quote
+  kill "$(gateway_pid)"
+  holds "the gateway's rules, chains and routes are those from before" \
+    diff "$gateway_dir/network-before" <(network_state)
+  tell "and the clients reach everything again:"
+  allowed pupil both http://casino.example/
+}

@@ -1,0 +1,133 @@
+# shellcheck shell=bash
+# The Docker engine for the container tests, and the image they start from. Sourced by `dev`.
+#
+# An engine that runs already is used as it is. Otherwise one is started for the time of the tests, with a socket and
+# a data folder of its own and without firewall rules (the test networks need neither NAT nor published ports), and
+# what it changes in the machine's network (its bridges, the forwarding switches, a rule if there should be one) is
+# put back when it goes.
+#
+# What the tests find in their environment:
+#   DOCKER_HOST                    the engine's socket, where it is not the usual one
+#   SLUICE_TEST_IMAGE              the base image's name: Debian with $image_packages
+#   SLUICE_HOME                    the built distribution (target/sluice)
+#   TESTCONTAINERS_RYUK_DISABLED   true: Testcontainers' cleaner is an image that can't be pulled everywhere
+#   TESTCONTAINERS_HOST_OVERRIDE   localhost: without it, it looks for the engine elsewhere when in a container
+
+readonly image=sluice-test-base
+readonly image_packages=iptables,iproute2,curl,openssl,python3,nginx-light,procps,ca-certificates
+engine_dir='' engine_pid=''
+
+engine_up() {
+  if docker info >/dev/null 2>&1; then
+    say "Using the Docker engine that runs"
+  else
+    start_engine
+  fi
+  export SLUICE_TEST_IMAGE=$image SLUICE_HOME="$root/target/sluice"
+  export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost
+  import_image
+}
+
+start_engine() {
+  need "${needs_engine[@]}"
+  engine_dir=$(mktemp -d /var/tmp/sluice-engine.XXXXXX)
+  export DOCKER_HOST="unix://$engine_dir/docker.sock"
+  say "Starting a Docker engine for the time of the tests"
+  save_network
+  mkdir "$engine_dir/data" "$engine_dir/exec"
+  printf '{}' >"$engine_dir/daemon.json" # not the machine's own /etc/docker/daemon.json
+  dockerd --host "$DOCKER_HOST" --data-root "$engine_dir/data" --exec-root "$engine_dir/exec" \
+    --pidfile "$engine_dir/pid" --config-file "$engine_dir/daemon.json" \
+    --iptables=false --ip6tables=false --ip-forward=false \
+    >"$engine_dir/dockerd.log" 2>&1 </dev/null &
+  engine_pid=$!
+  until_true 30 docker info >/dev/null 2>&1 || die "the engine did not start: $(tail -n 5 "$engine_dir/dockerd.log")"
+}
+
+engine_down() {
+  [[ -n $engine_pid ]] || return 0
+  say "Stopping the Docker engine"
+  local containers
+  containers=$(docker ps -q 2>/dev/null || true)
+  # shellcheck disable=SC2086 # one word a container
+  [[ -z $containers ]] || docker kill $containers >/dev/null 2>&1 || true
+  kill "$engine_pid" 2>/dev/null || true
+  wait "$engine_pid" 2>/dev/null || true
+  engine_pid=''
+  restore_network
+  awk -v dir="$engine_dir/" 'index($2, dir) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount -l
+  rm -rf "$engine_dir"
+}
+
+# What the engine may change in the network, in $engine_dir: links, forwarding, rules of both families.
+forwarding=(net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv6.conf.default.forwarding)
+
+bridges() { ip -o link show type bridge | awk -F': ' '{ print $2 }' | sort; }
+
+# The rules without their counters and comments, which change by themselves.
+rules() { "$1-save" 2>/dev/null | sed -e '/^#/d' -e 's/\[[0-9]*:[0-9]*\]//'; }
+
+save_network() {
+  local tool
+  bridges >"$engine_dir/bridges"
+  sysctl "${forwarding[@]}" >"$engine_dir/sysctl" 2>/dev/null || true
+  for tool in iptables ip6tables; do
+    rules "$tool" >"$engine_dir/$tool"
+  done
+}
+
+restore_network() {
+  local tool
+  bridges | comm -13 "$engine_dir/bridges" - | grep -E '^(docker0|br-)' | xargs -r -n 1 ip link delete || true
+  sysctl -qp "$engine_dir/sysctl" || true
+  for tool in iptables ip6tables; do
+    if ! rules "$tool" | cmp -s - "$engine_dir/$tool"; then
+      say "The $tool rules are not those from before the tests; dropping Docker's"
+      drop_docker_rules "$tool"
+    fi
+  done
+}
+
+# Leaves every rule that is not Docker's, with its counters, and gives FORWARD its former policy.
+drop_docker_rules() {
+  local policy
+  policy=$(sed -n 's/^:FORWARD \([A-Z]*\).*/\1/p' "$engine_dir/$1" | tail -n 1)
+  "$1-save" -c | grep -v -E 'DOCKER|docker0|br-[0-9a-f]{12}' |
+    sed "/^\*filter/,/^COMMIT/s/^:FORWARD [A-Z]*/:FORWARD ${policy:-ACCEPT}/" | "$1-restore" -c
+}
+
+# The tests' base image: made from the machine's own package mirror once, kept as an archive.
+import_image() {
+  docker image inspect "$image" >/dev/null 2>&1 && return
+  local archive
+  archive=$(image_archive)
+  [[ -s $archive ]] || make_image "$archive"
+  say "Importing the tests' base image ($image)"
+  docker import "$archive" "$image" >/dev/null
+}
+
+image_archive() {
+  local version
+  version=$(printf '%s' "$image_packages" | cksum | cut -d' ' -f1)
+  printf '%s/sluice/%s-%s-%s.tar' "${XDG_CACHE_HOME:-$HOME/.cache}" "$image" "$(debian_release)" "$version"
+}
+
+debian_release() { sed -n 's/^VERSION_CODENAME=//p' /etc/os-release; }
+
+make_image() {
+  local archive=$1
+  need "${needs_image[@]}"
+  say "Making the tests' base image from this machine's package mirror (kept as $archive)"
+  mkdir -p "$(dirname "$archive")"
+  # The image must not remember the mirror.
+  debian_sources | mmdebstrap --quiet --format=tar --variant=minbase --include="$image_packages" \
+    --customize-hook='rm -f "$1"/etc/apt/sources.list.d/* && : >"$1/etc/apt/sources.list"' \
+    "$(debian_release)" "$archive.part" - || die "mmdebstrap failed"
+  mv "$archive.part" "$archive"
+}
+
+# apt's own configuration, of Debian's archives only, as one-line sources.
+debian_sources() {
+  apt-get indextargets --format '$(ORIGIN) $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
+    awk '$1 == "Debian" { print "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]", $2, $3, $4 }'
+}
