@@ -23,15 +23,12 @@ public final class Addresses {
     }
   }
 
-  /** The address written as an IPv4 or IPv6 literal, without brackets or zone; empty otherwise. */
+  /**
+   * The address written as an IPv4 literal (four decimal numbers) or an IPv6 one, without brackets
+   * or zone; empty otherwise.
+   */
   public static Optional<InetAddress> parse(String literal) {
-    try {
-      return literal.indexOf('%') >= 0
-          ? Optional.empty()
-          : Optional.of(InetAddress.ofLiteral(literal));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Literals.bytes(literal).map(Addresses::ofBytes);
   }
 
   /** {@code 192.0.2.1:443} or {@code [2001:db8::1]:443}. */

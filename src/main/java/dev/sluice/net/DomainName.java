@@ -15,10 +15,22 @@ public final class DomainName {
   /**
    * The name in its normal form; {@link Parse.Rejected} when it can't be one. Never Incomplete.
    *
-   * @param raw as found in a ClientHello, a Host field, a list or a rule
+   * @param raw as a person writes it in a list or a rule; other scripts become A-labels
    */
   public static Parse<DomainName> of(String raw) {
-    return switch (NameNormaliser.normalise(raw)) {
+    return named(NameNormaliser.normalise(raw));
+  }
+
+  /**
+   * As {@link #of}, for what a protocol carries: a character beyond ASCII is refused, since names
+   * are A-labels there (RFC 6066 §3, RFC 3986 §3.2.2).
+   */
+  public static Parse<DomainName> ofAscii(String raw) {
+    return named(NameNormaliser.normaliseAscii(raw));
+  }
+
+  private static Parse<DomainName> named(Parse<String> normalised) {
+    return switch (normalised) {
       case Parse.Parsed<String>(String name) -> Parse.parsed(new DomainName(name));
       case Parse.Rejected<String>(String problem) -> Parse.rejected(problem);
       case Parse.Incomplete<String>() -> Parse.incomplete();

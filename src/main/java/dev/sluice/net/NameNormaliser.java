@@ -10,54 +10,79 @@ final class NameNormaliser {
 
   private NameNormaliser() {}
 
+  /** ASCII names as {@link #normaliseAscii}; others by IDNA2003 first, as {@link IDN} does it. */
   static Parse<String> normalise(String raw) {
-    String name = raw.endsWith(".") ? raw.substring(0, raw.length() - 1) : raw;
-    if (name.isEmpty()) {
+    if (isAscii(raw)) {
+      return normaliseAscii(raw);
+    }
+    try {
+      return normaliseAscii(IDN.toASCII(raw, IDN.ALLOW_UNASSIGNED));
+    } catch (IllegalArgumentException e) {
+      return Parse.rejected("not an internationalised name");
+    }
+  }
+
+  /** One pass; a name already in normal form is given back as it is. */
+  static Parse<String> normaliseAscii(String raw) {
+    int length = raw.length();
+    if (length > 0 && raw.charAt(length - 1) == '.') {
+      length--;
+    }
+    if (length == 0) {
       return Parse.rejected("empty name");
     }
-    if (!isAscii(name)) {
-      try {
-        name = IDN.toASCII(name, IDN.ALLOW_UNASSIGNED);
-      } catch (IllegalArgumentException e) {
-        return Parse.rejected("not an internationalised name");
-      }
-    }
-    if (name.length() > NAME_MAX) {
+    if (length > NAME_MAX) {
       return Parse.rejected("name longer than 253 characters");
     }
-    name = name.toLowerCase(Locale.ROOT);
-    return checkLabels(name);
-  }
-
-  private static Parse<String> checkLabels(String name) {
-    int start = 0;
-    while (start <= name.length()) {
-      int dot = name.indexOf('.', start);
-      int end = dot < 0 ? name.length() : dot;
-      if (end == start) {
-        return Parse.rejected("empty label");
-      }
-      if (end - start > LABEL_MAX) {
-        return Parse.rejected("label longer than 63 characters");
-      }
-      for (int i = start; i < end; i++) {
-        if (!isLabelCharacter(name.charAt(i))) {
-          return Parse.rejected("character not allowed in a name");
+    int labelStart = 0;
+    boolean capitals = false;
+    for (int i = 0; i <= length; i++) {
+      char c = i == length ? '.' : raw.charAt(i);
+      if (c == '.') {
+        if (i == labelStart) {
+          return Parse.rejected("empty label");
         }
+        if (i - labelStart > LABEL_MAX) {
+          return Parse.rejected("label longer than 63 characters");
+        }
+        if (i < length) {
+          labelStart = i + 1;
+        }
+      } else if (c >= 'A' && c <= 'Z') {
+        capitals = true;
+      } else if (!isLabelCharacter(c)) {
+        return Parse.rejected("character not allowed in a name");
       }
-      start = end + 1;
     }
-    return looksLikeAddress(name) ? Parse.rejected("an address, not a name") : Parse.parsed(name);
+    if (isNumber(raw, labelStart, length)) {
+      return Parse.rejected("an address, not a name");
+    }
+    String name = raw.substring(0, length);
+    return Parse.parsed(capitals ? name.toLowerCase(Locale.ROOT) : name);
   }
 
-  /** A last label of digits only is an IPv4 literal or a mistake for one (WHATWG URL §3.5). */
-  private static boolean looksLikeAddress(String name) {
-    String last = name.substring(name.lastIndexOf('.') + 1);
-    return last.chars().allMatch(c -> c >= '0' && c <= '9');
+  /**
+   * Whether a last label is what resolvers take for part of an IPv4 address: decimal digits, or 0x
+   * and hexadecimal ones (WHATWG URL §3.5, "ends in a number").
+   */
+  private static boolean isNumber(String name, int start, int end) {
+    boolean hexadecimal =
+        end - start >= 2 && name.charAt(start) == '0' && (name.charAt(start + 1) | 0x20) == 'x';
+    for (int i = hexadecimal ? start + 2 : start; i < end; i++) {
+      if (Character.digit(name.charAt(i), hexadecimal ? 16 : 10) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAscii(String name) {
-    return name.chars().allMatch(c -> c < 0x80);
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isLabelCharacter(char c) {
