@@ -3,6 +3,7 @@ package dev.sluice;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 
+/** The directions of docs/design/001: rules are methods, for Surefire runs no ArchUnit fields. */
 @AnalyzeClasses(packages = "dev.sluice", importOptions = DoNotIncludeTests.class)
 final class PackageDirectionsTest {
   /** Top floor first; a package uses lower floors only, never its neighbours on the same one. */
@@ -38,7 +40,7 @@ final class PackageDirectionsTest {
   };
 
   @ArchTest
-  static void packagesUseLowerFloorsOnly(com.tngtech.archunit.core.domain.JavaClasses all) {
+  static void packagesUseLowerFloorsOnly(JavaClasses all) {
     var layers = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
     for (List<String> floor : FLOORS) {
       for (String room : floor) {
@@ -58,59 +60,71 @@ final class PackageDirectionsTest {
   }
 
   @ArchTest
-  static final ArchRule everyClassHasARoom =
-      classes()
-          .should()
-          .resideInAnyPackage(
-              FLOORS.stream()
-                  .flatMap(List::stream)
-                  .map(room -> "dev.sluice." + room + "..")
-                  .toArray(String[]::new));
+  static void everyClassHasARoom(JavaClasses all) {
+    ArchRule rule =
+        classes()
+            .should()
+            .resideInAnyPackage(
+                FLOORS.stream()
+                    .flatMap(List::stream)
+                    .map(room -> "dev.sluice." + room + "..")
+                    .toArray(String[]::new));
+    rule.check(all);
+  }
 
   @ArchTest
-  static final ArchRule noCycles =
-      SlicesRuleDefinition.slices().matching("dev.sluice.(*)..").should().beFreeOfCycles();
+  static void noCycles(JavaClasses all) {
+    ArchRule rule =
+        SlicesRuleDefinition.slices().matching("dev.sluice.(*)..").should().beFreeOfCycles();
+    rule.check(all);
+  }
 
   @ArchTest
-  static final ArchRule purePackagesDoNoInputOrOutput =
-      noClasses()
-          .that()
-          .resideInAnyPackage(PURE)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.netty..",
-              "java.nio.channels..",
-              "java.util.concurrent..",
-              "java.util.logging..",
-              "org.slf4j..",
-              "com.sun.jna..",
-              "jnr..");
+  static void purePackagesDoNoInputOrOutput(JavaClasses all) {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.netty..",
+                "java.nio.channels..",
+                "java.util.concurrent..",
+                "java.util.logging..",
+                "org.slf4j..",
+                "com.sun.jna..",
+                "jnr..");
+    rule.check(all);
+  }
 
   @ArchTest
-  static final ArchRule purePackagesReadNoFileAndNoClock =
-      noClasses()
-          .that()
-          .resideInAnyPackage(PURE)
-          .should()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.nio.file.Files")
-          .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.io.File")
-          .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.io.FileInputStream")
-          .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.time.Clock")
-          .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.lang.Thread")
-          .orShould()
-          .callMethod(java.time.Instant.class, "now")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(System.class, "nanoTime");
+  static void purePackagesReadNoFileAndNoClock(JavaClasses all) {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Files")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.File")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.FileInputStream")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Clock")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.Thread")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+    rule.check(all);
+  }
 }
