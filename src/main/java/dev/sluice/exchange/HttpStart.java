@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 /** Takes intercepted connections that speak plain HTTP/1. */
 public final class HttpStart implements ConnectionStart {
+  private final Surroundings surroundings;
+
   /**
    * @param dialer opens connections to original destinations
    * @param relay joins both sides after an upgrade
@@ -24,10 +26,13 @@ public final class HttpStart implements ConnectionStart {
       Relay relay,
       AccessLog log,
       Supplier<Snapshot> snapshots,
-      InstantSource clock) {}
+      InstantSource clock) {
+    surroundings = new Surroundings(dialer, relay, log, snapshots, clock);
+  }
 
   @Override
   public void start(Channel client, Connection connection) {
+    surroundings.dialer().dial(client.eventLoop(), connection);
     client.close();
   }
 }
