@@ -20,11 +20,14 @@ source "$root/tests-integration/lab/internet.sh"
 # shellcheck source=tests-integration/lab/gateway.sh
 source "$root/tests-integration/lab/gateway.sh"
 
+# Clients in the lab have no proxy setting, whatever this shell has.
+without_proxy=(-u http_proxy -u https_proxy -u all_proxy -u HTTPS_PROXY -u ALL_PROXY -u no_proxy -u NO_PROXY)
+
 # The lock of lab_up (descriptor 9) is for this script only, not for the servers that outlive it.
 in_ns() {
   local name=$1
   shift
-  ip netns exec "$SLUICE_LAB-$name" "$@" 9>&-
+  ip netns exec "$SLUICE_LAB-$name" env "${without_proxy[@]}" "$@" 9>&-
 }
 
 # in_background NAME LOG CMD… — outlives this script; `lab down` ends it by its namespace.

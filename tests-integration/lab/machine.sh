@@ -145,7 +145,7 @@ maven() {
     cd "$root"
     export JAVA_HOME=$JAVA25_HOME
     export MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-    mvn "$@"
+    mvn -Dstyle.color=never "$@"
   ) || status=$?
   # Run through sudo, the build's files still belong to whoever owns the tree.
   [[ -d $root/target && ${EUID} == 0 ]] && chown -R --reference="$root/pom.xml" "$root/target"
