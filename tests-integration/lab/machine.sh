@@ -25,8 +25,7 @@ until_true() {
 }
 
 # Each need is COMMAND:PACKAGE[|PACKAGE…]; of several packages the first that apt knows is taken.
-# jlink strips the runtime by objcopy.
-readonly needs_build=(mvn:maven objcopy:binutils)
+readonly needs_build=(mvn:maven)
 readonly needs_lab=(ip:iproute2 iptables:iptables sysctl:procps nginx:nginx-light curl:curl dig:bind9-dnsutils
   dnsmasq:dnsmasq-base openssl:openssl python3:python3)
 readonly needs_engine=("dockerd:docker.io" "docker:docker-cli|docker.io")
