@@ -2,7 +2,7 @@ package dev.sluice.transport;
 
 import java.time.Duration;
 
-/** Every wait of the data path, in one table. */
+/** Every wait, in one table. */
 public final class Timeouts {
   /** From accept to a complete ClientHello; then {@code unnamed} decides. */
   public static final Duration CLIENT_HELLO = Duration.ofSeconds(10);
@@ -39,6 +39,21 @@ public final class Timeouts {
 
   /** After our last byte to a client that may still be sending (RFC 9112 §9.6). */
   public static final Duration LINGERING_CLOSE = Duration.ofSeconds(2);
+
+  /** From a stop to its end for connections that are busy; then they are cut. */
+  public static final Duration DRAIN = Duration.ofSeconds(10);
+
+  /** For queued access records at the end of a run; then they are lost. */
+  public static final Duration LOG_DRAIN = Duration.ofSeconds(5);
+
+  /** For a control connection to be made, and from there to its whole request; then closed. */
+  public static final Duration CONTROL_REQUEST = Duration.ofSeconds(5);
+
+  /** Between two signs of life to whoever waits for a control command. */
+  public static final Duration CONTROL_SIGN_OF_LIFE = Duration.ofSeconds(2);
+
+  /** Without a sign of life from the gateway; then the command fails. */
+  public static final Duration CONTROL_SILENCE = Duration.ofSeconds(15);
 
   private Timeouts() {}
 }
