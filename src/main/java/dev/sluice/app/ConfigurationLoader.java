@@ -1,0 +1,121 @@
+package dev.sluice.app;
+
+import dev.sluice.category.Category;
+import dev.sluice.category.CategoryIndex;
+import dev.sluice.config.CategoryUse;
+import dev.sluice.config.ConfigError;
+import dev.sluice.config.Configuration;
+import dev.sluice.config.Place;
+import dev.sluice.config.read.ConfigurationText;
+import dev.sluice.config.read.NearestWord;
+import dev.sluice.lists.ListsLoader;
+import dev.sluice.lists.LoadedLists;
+import dev.sluice.policy.Policy;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** From the admin's files to rules that can decide, or to every error in them. */
+final class ConfigurationLoader {
+  private ConfigurationLoader() {}
+
+  /**
+   * Reads, checks, compiles and tries the files; blocks for seconds.
+   *
+   * @param now for the {@code tests} that name no time
+   */
+  static Load load(Path file, Instant now) {
+    String text;
+    try {
+      text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+              .toString();
+    } catch (NoSuchFileException _) {
+      return unreadable(file, "there is no " + file);
+    } catch (AccessDeniedException _) {
+      return unreadable(file, file + " can't be read: permission denied");
+    } catch (CharacterCodingException _) {
+      return unreadable(file, file + " is not UTF-8 text");
+    } catch (IOException e) {
+      return unreadable(file, file + " can't be read: " + e.getMessage());
+    }
+    ConfigurationText read = ConfigurationText.read(file, text);
+    Configuration configuration = read.configuration();
+    LoadedLists lists = ListsLoader.load(configuration.lists());
+    List<ConfigError> errors = new ArrayList<>(read.errors());
+    errors.addAll(lists.errors());
+    if (lists.errors().isEmpty()) {
+      errors.addAll(unknownCategories(configuration, lists.index()));
+    }
+    Policy policy =
+        Policy.compile(
+            configuration.groups(),
+            configuration.rules(),
+            configuration.byDefault(),
+            configuration.unnamed(),
+            lists.index());
+    if (errors.isEmpty()) {
+      errors.addAll(RuleTests.failures(configuration.tests(), policy, now));
+    }
+    return errors.isEmpty()
+        ? new Load.Ready(configuration, policy, report(configuration, lists))
+        : new Load.Faulty(inOrder(errors));
+  }
+
+  private static LoadReport report(Configuration configuration, LoadedLists lists) {
+    return new LoadReport(
+        Warnings.of(configuration, lists.reports()),
+        lists.reports(),
+        lists.index().categories().size(),
+        configuration.groups().size(),
+        configuration.rules().size(),
+        configuration.tests().size());
+  }
+
+  private static List<ConfigError> unknownCategories(
+      Configuration configuration, CategoryIndex index) {
+    Set<String> known = new TreeSet<>();
+    index.categories().forEach(category -> known.add(category.name()));
+    List<ConfigError> errors = new ArrayList<>();
+    for (CategoryUse use : configuration.categoryUses()) {
+      Category category = use.category();
+      if (!index.categories().contains(category)) {
+        String hint = NearestWord.hint(category.name(), known);
+        errors.add(
+            new ConfigError(
+                use.place(),
+                "unknown category \""
+                    + category
+                    + "\""
+                    + (hint.isEmpty() ? "; no list defines it" : hint)));
+      }
+    }
+    return errors;
+  }
+
+  private static Load unreadable(Path file, String message) {
+    return new Load.Faulty(
+        List.of(new ConfigError(new Place(String.valueOf(file.getFileName()), 1, 1, ""), message)));
+  }
+
+  private static List<ConfigError> inOrder(List<ConfigError> errors) {
+    return errors.stream()
+        .sorted(
+            Comparator.comparingInt((ConfigError error) -> error.place().line())
+                .thenComparingInt(error -> error.place().column()))
+        .toList();
+  }
+}

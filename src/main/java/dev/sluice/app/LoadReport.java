@@ -1,0 +1,18 @@
+package dev.sluice.app;
+
+import dev.sluice.lists.ListReport;
+import java.util.List;
+
+/**
+ * What a load found, for the admin.
+ *
+ * @param warnings each with its place, none of which keeps the files from being used
+ * @param tests how many of the admin's own were run, all of them passed
+ */
+public record LoadReport(
+    List<String> warnings,
+    List<ListReport> lists,
+    int categories,
+    int groups,
+    int rules,
+    int tests) {}

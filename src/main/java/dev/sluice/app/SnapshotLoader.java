@@ -1,0 +1,36 @@
+package dev.sluice.app;
+
+import dev.sluice.config.ConfigError;
+import dev.sluice.config.Snapshot;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes what a running gateway runs with from the admin's files. */
+final class SnapshotLoader {
+  private SnapshotLoader() {}
+
+  /** What came of it. */
+  sealed interface Result {}
+
+  record Loaded(Snapshot snapshot, LoadReport report) implements Result {}
+
+  /** The errors, every one, in the order of the file; what runs is to stay as it is. */
+  record Failed(List<ConfigError> errors) implements Result {}
+
+  /**
+   * Reads and compiles everything, and runs the admin's tests; blocks for seconds, so never on an
+   * event loop.
+   *
+   * @param number the snapshot's
+   */
+  static Result load(Path configFile, int number, Instant now) {
+    return switch (ConfigurationLoader.load(configFile, now)) {
+      case Load.Faulty(List<ConfigError> errors) -> new Failed(errors);
+      case Load.Ready(var configuration, var policy, var report) ->
+          new Loaded(
+              new Snapshot(number, now, configuration.gateway(), configuration.log(), policy),
+              report);
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package dev.sluice.app;
+
+import dev.sluice.category.Entry;
+import dev.sluice.config.Configuration;
+import dev.sluice.lists.ListReport;
+import dev.sluice.policy.Group;
+import dev.sluice.policy.Rule;
+import dev.sluice.policy.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an admin should know about files that can be used. */
+final class Warnings {
+  private Warnings() {}
+
+  static List<String> of(Configuration configuration, List<ListReport> lists) {
+    List<String> warnings = new ArrayList<>();
+    if (configuration.gateway().lan().isEmpty()) {
+      warnings.add(
+          configuration.file() + ": gateway.lan names no interface: no one is intercepted");
+    }
+    configuration.rules().forEach(rule -> path(rule, warnings));
+    configuration.groups().forEach(group -> unused(group, configuration, warnings));
+    lists.forEach(list -> list(configuration.file(), list, warnings));
+    return List.copyOf(warnings);
+  }
+
+  private static void path(Rule rule, List<String> warnings) {
+    List<String> prefixes =
+        rule.targets().stream()
+            .filter(target -> target instanceof Target.Named(Entry.UrlPrefix _))
+            .map(Target::toString)
+            .toList();
+    if (!prefixes.isEmpty()) {
+      warnings.add(
+          rule.ref()
+              + ": "
+              + rule.ref().what()
+              + ": TLS hides the path, so over https these don't match: "
+              + String.join(", ", prefixes));
+    }
+  }
+
+  private static void unused(Group group, Configuration configuration, List<String> warnings) {
+    if (group.addresses().isEmpty()) {
+      warnings.add(configuration.file() + ": groups." + group.name() + " has no addresses");
+    } else if (configuration.rules().stream()
+        .noneMatch(rule -> rule.groups().contains(group.name()))) {
+      warnings.add(configuration.file() + ": groups." + group.name() + " is named by no rule");
+    }
+  }
+
+  private static void list(String file, ListReport list, List<String> warnings) {
+    String name = file + ": list \"" + list.name() + "\": ";
+    if (list.entries() == 0) {
+      warnings.add(name + "has no entry");
+    }
+    list.skipped()
+        .forEach(
+            (reason, skipped) ->
+                warnings.add(
+                    name
+                        + skipped.count()
+                        + (skipped.count() == 1 ? " line" : " lines")
+                        + " skipped: "
+                        + reason.words()
+                        + " (first at "
+                        + skipped.file()
+                        + ":"
+                        + skipped.line()
+                        + ")"));
+    if (list.expressions() > 0) {
+      warnings.add(
+          name
+              + list.expressions()
+              + " expressions file(s) left out: this version of Sluice doesn't serve expressions");
+    }
+  }
+}

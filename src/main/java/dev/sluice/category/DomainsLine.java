@@ -1,0 +1,19 @@
+package dev.sluice.category;
+
+/**
+ * A line of a {@code domains} file: one name, with all under it. {@code *.name} and {@code .name}
+ * mean the same; a URL is taken as a URL prefix, an address or CIDR as a network.
+ */
+public final class DomainsLine {
+  private DomainsLine() {}
+
+  public static ListLine parse(String line) {
+    String word = EntryText.content(line);
+    if (word.isEmpty()) {
+      return ListLine.BLANK;
+    }
+    return word.indexOf(' ') >= 0 || word.indexOf('\t') >= 0
+        ? ListLine.skipped(ListLine.Reason.SEVERAL_WORDS)
+        : EntryText.parse(word);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sluice.config;
+
+import dev.sluice.policy.Fallback;
+import dev.sluice.policy.Group;
+import dev.sluice.policy.Rule;
+import java.util.List;
+
+/**
+ * The admin's file, read.
+ *
+ * @param file its name without its folder
+ * @param groups in written order
+ * @param categoryUses every category that a rule names
+ */
+public record Configuration(
+    String file,
+    GatewaySettings gateway,
+    List<ListSource> lists,
+    List<Group> groups,
+    List<Rule> rules,
+    List<CategoryUse> categoryUses,
+    Fallback byDefault,
+    Fallback unnamed,
+    List<RuleTest> tests,
+    LogSettings log) {}

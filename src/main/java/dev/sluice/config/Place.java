@@ -1,0 +1,16 @@
+package dev.sluice.config;
+
+/**
+ * Where something stands in the admin's file.
+ *
+ * @param file as the admin named it, without its folder
+ * @param line 1-based
+ * @param column 1-based, in characters
+ * @param path of keys, as {@code rules[2].block}; empty for the file as a whole
+ */
+public record Place(String file, int line, int column, String path) {
+  @Override
+  public String toString() {
+    return file + ":" + line + ":" + column + (path.isEmpty() ? "" : ": " + path);
+  }
+}

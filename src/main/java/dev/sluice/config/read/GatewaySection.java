@@ -1,0 +1,141 @@
+package dev.sluice.config.read;
+
+import dev.sluice.config.GatewaySettings;
+import dev.sluice.config.GatewaySettings.ClientAddressMode;
+import dev.sluice.config.GatewaySettings.Mode;
+import dev.sluice.config.GatewaySettings.OnFailure;
+import dev.sluice.net.Cidr;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@code gateway}. */
+final class GatewaySection {
+  private static final List<String> KEYS =
+      List.of("lan", "intercept", "mode", "client-address", "on-failure", "exempt", "listen");
+  private static final int PORT = 3129;
+
+  /** What the kernel takes as a name (IFNAMSIZ is 16 with its end), less what a shell may read. */
+  private static final String INTERFACE = "[A-Za-z0-9_@.-]{1,15}";
+
+  private GatewaySection() {}
+
+  /** The settings of a file without the section. */
+  static GatewaySettings defaults() {
+    return new GatewaySettings(
+        List.of(),
+        List.of(80),
+        List.of(443),
+        Mode.TPROXY,
+        ClientAddressMode.MASK,
+        OnFailure.CLOSED,
+        List.of(),
+        List.of(),
+        PORT);
+  }
+
+  static GatewaySettings read(Item item) {
+    Section section = item.section(KEYS);
+    Mode mode =
+        choice(section, "mode", inOrder("tproxy", Mode.TPROXY, "redirect", Mode.REDIRECT))
+            .orElse(Mode.TPROXY);
+    Optional<Section> intercept =
+        section.get("intercept").map(ports -> ports.section(List.of("http", "https")));
+    List<Integer> http = ports(intercept, "http", 80);
+    List<Integer> https = ports(intercept, "https", 443);
+    int port = section.get("listen").map(listen -> port(listen, mode)).orElse(PORT);
+    List<Integer> both = http.stream().filter(https::contains).toList();
+    if (!both.isEmpty()) {
+      section
+          .get("intercept")
+          .ifPresent(
+              ports -> ports.problem("port " + both.get(0) + " is under both http and https"));
+    }
+    if (http.contains(port) || https.contains(port)) {
+      section
+          .get("listen")
+          .ifPresent(listen -> listen.problem("port " + port + " is also one that is intercepted"));
+    }
+    Optional<Section> exempt =
+        section.get("exempt").map(both2 -> both2.section(List.of("clients", "destinations")));
+    return new GatewaySettings(
+        values(section, "lan", GatewaySection::interfaceName),
+        http,
+        https,
+        mode,
+        choice(
+                section,
+                "client-address",
+                inOrder("mask", ClientAddressMode.MASK, "preserve", ClientAddressMode.PRESERVE))
+            .orElse(ClientAddressMode.MASK),
+        choice(section, "on-failure", inOrder("closed", OnFailure.CLOSED, "open", OnFailure.OPEN))
+            .orElse(OnFailure.CLOSED),
+        exempt.map(in -> networks(in, "clients")).orElse(List.of()),
+        exempt.map(in -> networks(in, "destinations")).orElse(List.of()),
+        port);
+  }
+
+  private static List<Cidr> networks(Section section, String key) {
+    return values(section, key, Item::network);
+  }
+
+  private static List<Integer> ports(Optional<Section> intercept, String key, int usual) {
+    return intercept
+        .filter(section -> section.get(key).isPresent())
+        .map(section -> values(section, key, Item::port))
+        .orElse(List.of(usual));
+  }
+
+  /** One port serves both modes: the mode's own if it's given, else the other's. */
+  private static int port(Item listen, Mode mode) {
+    Section section = listen.section(List.of("tproxy", "redirect"));
+    Optional<Integer> tproxy = section.get("tproxy").flatMap(Item::port);
+    Optional<Integer> redirect = section.get("redirect").flatMap(Item::port);
+    return switch (mode) {
+      case TPROXY -> tproxy.or(() -> redirect).orElse(PORT);
+      case REDIRECT -> redirect.or(() -> tproxy).orElse(PORT);
+    };
+  }
+
+  private static Optional<String> interfaceName(Item item) {
+    return item.text()
+        .flatMap(
+            name -> {
+              if (name.matches(INTERFACE) && !name.equals(".") && !name.equals("..")) {
+                return Optional.of(name);
+              }
+              item.problem("\"" + name + "\" can't be the name of a network interface");
+              return Optional.empty();
+            });
+  }
+
+  private static <E> List<E> values(Section section, String key, Function<Item, Optional<E>> read) {
+    List<E> values = new ArrayList<>();
+    for (Item item : section.get(key).map(Item::words).orElse(List.of())) {
+      read.apply(item)
+          .ifPresent(
+              value -> {
+                if (values.contains(value)) {
+                  item.problem("\"" + value + "\" is written twice");
+                } else {
+                  values.add(value);
+                }
+              });
+    }
+    return List.copyOf(values);
+  }
+
+  private static <E> Optional<E> choice(Section section, String key, Map<String, E> choices) {
+    return section.get(key).flatMap(item -> item.choice(choices));
+  }
+
+  private static <E> Map<String, E> inOrder(String first, E one, String second, E two) {
+    Map<String, E> choices = new LinkedHashMap<>();
+    choices.put(first, one);
+    choices.put(second, two);
+    return choices;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.sluice.config.read;
+
+import dev.sluice.config.Place;
+import dev.sluice.net.Cidr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A value in the file, with its path. Each reading gives the value, or adds a problem at its place
+ * and gives nothing.
+ */
+final class Item {
+  private final Node node;
+  private final String path;
+  private final Problems problems;
+
+  Item(Node node, String path, Problems problems) {
+    this.node = node;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  Place place() {
+    Place at = YamlTree.place(problems, node.getStartMark());
+    return new Place(at.file(), at.line(), at.column(), path);
+  }
+
+  void problem(String message) {
+    problems.add(place(), message);
+  }
+
+  /** Nothing written after the key. */
+  boolean isEmpty() {
+    return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
+  }
+
+  Optional<String> text() {
+    if (node instanceof ScalarNode scalar && !isEmpty() && !scalar.getValue().isBlank()) {
+      return Optional.of(scalar.getValue().strip());
+    }
+    problem(node instanceof ScalarNode ? "is empty" : "must be a single word, not " + kind());
+    return Optional.empty();
+  }
+
+  Optional<Integer> port() {
+    return text()
+        .flatMap(
+            digits -> {
+              boolean plain = digits.matches("[0-9]{1,5}");
+              int port = plain ? Integer.parseInt(digits) : 0;
+              if (port >= 1 && port <= 65535) {
+                return Optional.of(port);
+              }
+              problem("\"" + digits + "\" is not a port from 1 to 65535");
+              return Optional.empty();
+            });
+  }
+
+  Optional<Cidr> network() {
+    return text()
+        .flatMap(
+            text -> {
+              Optional<Cidr> network = Cidr.parse(text);
+              if (network.isEmpty()) {
+                problem("\"" + text + "\" is not an address or a network such as 10.1.0.0/16");
+              }
+              return network;
+            });
+  }
+
+  /** One of a few words. */
+  <E> Optional<E> choice(Map<String, E> choices) {
+    return text()
+        .flatMap(
+            word -> {
+              E chosen = choices.get(word);
+              if (chosen == null) {
+                problem(
+                    "\""
+                        + word
+                        + "\" is not one of "
+                        + String.join(", ", choices.keySet())
+                        + NearestWord.hint(word, choices.keySet()));
+                return Optional.empty();
+              }
+              return Optional.of(chosen);
+            });
+  }
+
+  /** The items of a list, or the one word that stands for a list of one. */
+  List<Item> words() {
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue().stream().map(each -> new Item(each, path, problems)).toList();
+    }
+    if (node instanceof MappingNode || isEmpty()) {
+      problem("must be a word or a list of words, not " + kind());
+      return List.of();
+    }
+    return List.of(this);
+  }
+
+  /** The items of a list, each with its number in its path. */
+  List<Item> items() {
+    if (node instanceof SequenceNode sequence) {
+      List<Item> items = new ArrayList<>();
+      for (Node each : sequence.getValue()) {
+        items.add(new Item(each, path + "[" + items.size() + "]", problems));
+      }
+      return items;
+    }
+    if (!isEmpty()) {
+      problem("must be a list, each item after a dash, not " + kind());
+    }
+    return List.of();
+  }
+
+  /** The keys and values of a mapping whose keys are of the admin's choice. */
+  Section entries() {
+    return section(List.of(), true);
+  }
+
+  /** The keys and values of a mapping that may have these keys. */
+  Section section(List<String> keys) {
+    return section(keys, false);
+  }
+
+  private Section section(List<String> keys, boolean open) {
+    if (node instanceof MappingNode mapping) {
+      return Section.read(mapping, path, keys, open, problems, place());
+    }
+    if (!isEmpty()) {
+      problem("must be keys with values, not " + kind());
+    }
+    return Section.none(place(), problems);
+  }
+
+  private String kind() {
+    return switch (node.getNodeType()) {
+      case MAPPING -> "keys with values";
+      case SEQUENCE -> "a list";
+      case SCALAR -> isEmpty() ? "nothing" : "a word";
+      case ANCHOR -> "an alias";
+    };
+  }
+}

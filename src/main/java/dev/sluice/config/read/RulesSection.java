@@ -1,0 +1,108 @@
+package dev.sluice.config.read;
+
+import dev.sluice.config.CategoryUse;
+import dev.sluice.config.Place;
+import dev.sluice.policy.Action;
+import dev.sluice.policy.Group;
+import dev.sluice.policy.Rule;
+import dev.sluice.policy.RuleRef;
+import dev.sluice.policy.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code rules}. */
+final class RulesSection {
+  private static final List<String> KEYS = List.of("allow", "block", "for", "because");
+  static final Map<String, Action> ACTIONS = actions();
+
+  private final List<String> groupNames;
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<CategoryUse> categoryUses = new ArrayList<>();
+
+  private RulesSection(List<Group> groups) {
+    this.groupNames = groups.stream().map(Group::name).toList();
+  }
+
+  static RulesSection read(Optional<Item> item, List<Group> groups) {
+    RulesSection section = new RulesSection(groups);
+    item.map(Item::items).orElse(List.of()).forEach(section::rule);
+    return section;
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  List<CategoryUse> categoryUses() {
+    return categoryUses;
+  }
+
+  private void rule(Item item) {
+    Section section = item.section(KEYS);
+    Place place = item.place();
+    List<String> actions = section.all().keySet().stream().filter(ACTIONS::containsKey).toList();
+    if (actions.size() != 1) {
+      item.problem(
+          actions.isEmpty()
+              ? "says neither allow nor block"
+              : "says both allow and block; a rule has one");
+    }
+    List<String> groups = new ArrayList<>();
+    section.get("for").map(Item::words).orElse(List.of()).forEach(word -> group(word, groups));
+    section
+        .get("for")
+        .filter(words -> groups.isEmpty() && words.words().isEmpty())
+        .ifPresent(words -> words.problem("names no group"));
+    String because = section.get("because").flatMap(Item::text).orElse("");
+    for (String action : actions) {
+      rules.add(
+          new Rule(
+              new RuleRef(place.file(), place.line(), place.path()),
+              ACTIONS.getOrDefault(action, Action.BLOCK),
+              List.copyOf(groups),
+              targets(section.get(action).orElseThrow()),
+              because));
+    }
+  }
+
+  private void group(Item word, List<String> groups) {
+    word.text()
+        .ifPresent(
+            name -> {
+              if (groupNames.contains(name)) {
+                groups.add(name);
+              } else {
+                word.problem("unknown group \"" + name + "\"" + NearestWord.hint(name, groupNames));
+              }
+            });
+  }
+
+  private List<Target> targets(Item list) {
+    List<Item> words = list.words();
+    if (words.isEmpty()) {
+      list.problem("names nothing");
+    }
+    List<Target> targets = new ArrayList<>();
+    for (Item word : words) {
+      TargetWord.read(word)
+          .ifPresent(
+              target -> {
+                targets.add(target);
+                if (target instanceof Target.InCategory(var category)) {
+                  categoryUses.add(new CategoryUse(category, word.place()));
+                }
+              });
+    }
+    return List.copyOf(targets);
+  }
+
+  private static Map<String, Action> actions() {
+    Map<String, Action> actions = new LinkedHashMap<>();
+    actions.put("allow", Action.ALLOW);
+    actions.put("block", Action.BLOCK);
+    return actions;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.sluice.lists;
+
+import dev.sluice.category.CategoryIndex;
+import dev.sluice.config.ConfigError;
+import java.util.List;
+
+/**
+ * The lists of a configuration.
+ *
+ * @param errors sources that can't be read; with any the index is incomplete
+ */
+public record LoadedLists(
+    CategoryIndex index, List<ListReport> reports, List<ConfigError> errors) {}
