@@ -59,7 +59,7 @@ public final class Listeners {
       sockets.forEach(gate::guard);
       return new Listeners(sockets);
     } catch (RuntimeException failed) {
-      sockets.forEach(EpollServerSocketChannel::close);
+      sockets.forEach(socket -> socket.close().awaitUninterruptibly());
       throw failed;
     }
   }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +24,16 @@ final class RelayTest {
   private static final int MIB = 1 << 20;
 
   enum Kind {
-    BUFFER(loops -> new BufferRelay()),
-    BUFFER_SHORT_IDLE(
-        loops -> new BufferRelay(new IdleLimits(Duration.ofMillis(300), Duration.ofMillis(300))));
+    BUFFER,
+    BUFFER_SHORT_IDLE;
 
-    final Function<EventLoops, Relay> relay;
+    private static final Duration SHORT = Duration.ofMillis(300);
 
-    Kind(Function<EventLoops, Relay> relay) {
-      this.relay = relay;
+    Relay on(EventLoops loops) {
+      return switch (this) {
+        case BUFFER -> new BufferRelay();
+        case BUFFER_SHORT_IDLE -> new BufferRelay(new IdleLimits(SHORT, SHORT));
+      };
     }
   }
 
@@ -268,7 +269,7 @@ final class RelayTest {
   /** A client and an origin with the gateway's relay between them. */
   private record Joined(Gateway gateway, Socket client, Socket origin) implements AutoCloseable {
     static Joined through(Kind kind) throws IOException {
-      Gateway gateway = Gateway.withRelay(kind.relay);
+      Gateway gateway = Gateway.withRelay(kind::on);
       Socket client = gateway.connect();
       return new Joined(gateway, client, gateway.accept());
     }
