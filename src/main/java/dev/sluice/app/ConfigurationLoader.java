@@ -5,19 +5,11 @@ import dev.sluice.category.CategoryIndex;
 import dev.sluice.config.CategoryUse;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Configuration;
-import dev.sluice.config.Place;
 import dev.sluice.config.read.ConfigurationText;
 import dev.sluice.config.read.NearestWord;
 import dev.sluice.lists.ListsLoader;
 import dev.sluice.lists.LoadedLists;
 import dev.sluice.policy.Policy;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,23 +28,13 @@ final class ConfigurationLoader {
    * @param now for the {@code tests} that name no time
    */
   static Load load(Path file, Instant now) {
-    String text;
-    try {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
-    } catch (NoSuchFileException _) {
-      return unreadable(file, "there is no " + file);
-    } catch (AccessDeniedException _) {
-      return unreadable(file, file + " can't be read: permission denied");
-    } catch (CharacterCodingException _) {
-      return unreadable(file, file + " is not UTF-8 text");
-    } catch (IOException e) {
-      return unreadable(file, file + " can't be read: " + e.getMessage());
-    }
-    ConfigurationText read = ConfigurationText.read(file, text);
+    return switch (ConfigurationFile.read(file)) {
+      case ConfigurationFile.Unreadable(ConfigError error) -> new Load.Faulty(List.of(error));
+      case ConfigurationFile.Read(ConfigurationText text) -> load(text, now);
+    };
+  }
+
+  private static Load load(ConfigurationText read, Instant now) {
     Configuration configuration = read.configuration();
     LoadedLists lists = ListsLoader.load(configuration.lists());
     List<ConfigError> errors = new ArrayList<>(read.errors());
@@ -104,11 +86,6 @@ final class ConfigurationLoader {
       }
     }
     return errors;
-  }
-
-  private static Load unreadable(Path file, String message) {
-    return new Load.Faulty(
-        List.of(new ConfigError(new Place(String.valueOf(file.getFileName()), 1, 1, ""), message)));
   }
 
   private static List<ConfigError> inOrder(List<ConfigError> errors) {

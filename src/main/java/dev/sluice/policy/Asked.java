@@ -16,9 +16,10 @@ import java.util.Optional;
  * {@code http} everything. A name alone is taken as {@code https}, a name with a path as {@code
  * http}; an address is its own destination.
  *
+ * @param port the URL's own, or its scheme's
  * @param destination known when the host is an address
  */
-public record Asked(Subject subject, Optional<OriginalDestination> destination) {
+public record Asked(Subject subject, int port, Optional<OriginalDestination> destination) {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
@@ -61,7 +62,7 @@ public record Asked(Subject subject, Optional<OriginalDestination> destination) 
               ? new Subject.Unnamed(NoServerName.NO_EXTENSION)
               : new Subject.Url(scheme, new Host.Literal(literal.get()), port, path(rest));
       return Parse.parsed(
-          new Asked(subject, Optional.of(new OriginalDestination(literal.get(), port))));
+          new Asked(subject, port, Optional.of(new OriginalDestination(literal.get(), port))));
     }
     return switch (DomainName.of(hostText)) {
       case Parse.Parsed<DomainName>(DomainName name) ->
@@ -70,6 +71,7 @@ public record Asked(Subject subject, Optional<OriginalDestination> destination) 
                   scheme.equals("https")
                       ? new Subject.TlsName(name)
                       : new Subject.Url(scheme, new Host.Named(name), port, path(rest)),
+                  port,
                   Optional.empty()));
       case Parse.Rejected<DomainName>(String problem) -> Parse.rejected(problem);
       case Parse.Incomplete<DomainName> _ -> Parse.incomplete();

@@ -1,0 +1,122 @@
+package dev.sluice.app;
+
+import dev.sluice.config.ConfigError;
+import dev.sluice.config.read.RuleTime;
+import dev.sluice.net.Addresses;
+import dev.sluice.net.OriginalDestination;
+import dev.sluice.net.Parse;
+import dev.sluice.policy.Asked;
+import dev.sluice.policy.Flow;
+import dev.sluice.policy.Policy;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice explain}: what a client would get, and why. */
+@Command(
+    name = "explain",
+    description = "Tells what a client would get for a URL or a name, and why.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:explained", "1:the configuration has errors", "2:wrong usage"})
+final class ExplainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration; ${DEFAULT-VALUE} if none is given.",
+      defaultValue = "/etc/sluice/sluice.yaml")
+  private Path config = Path.of("/etc/sluice/sluice.yaml");
+
+  @Option(
+      names = "--client",
+      paramLabel = "ADDR",
+      required = true,
+      description = "The client's address.")
+  private String client = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "When, as 2026-11-23T10:00 (UTC, or with an offset); now if none is given.")
+  private String at = "";
+
+  @Option(
+      names = "--destination",
+      paramLabel = "ADDR[:PORT]",
+      description = "Where the connection goes, for rules on networks.")
+  private String destination = "";
+
+  @Option(names = "--json", description = "For a program to read.")
+  private boolean json;
+
+  @Parameters(paramLabel = "URL", description = "What is asked for: a URL or a name.")
+  private String url = "";
+
+  @Override
+  public Integer call() {
+    Asked asked =
+        switch (Asked.parse(url)) {
+          case Parse.Parsed<Asked>(Asked parsed) -> parsed;
+          case Parse.Rejected<Asked>(String problem) ->
+              throw usage("\"" + url + "\" can't be asked for: " + problem);
+          case Parse.Incomplete<Asked> _ -> throw usage("\"" + url + "\" can't be asked for");
+        };
+    Flow flow =
+        new Flow(
+            Addresses.parse(client)
+                .orElseThrow(() -> usage("\"" + client + "\" is not a client's address")),
+            destination.isEmpty()
+                ? asked.destination()
+                : Optional.of(destination(destination, asked)),
+            asked.subject(),
+            at.isEmpty() ? Instant.now() : time(at));
+    return switch (ConfigurationLoader.load(config, flow.at())) {
+      case Load.Faulty(List<ConfigError> errors) -> {
+        errors.forEach(spec.commandLine().getErr()::println);
+        yield 1;
+      }
+      case Load.Ready(var _, Policy policy, var _) -> {
+        Explained explained = new Explained(url, flow, policy.explain(flow));
+        spec.commandLine().getOut().println(json ? explained.json() : explained.text());
+        yield 0;
+      }
+    };
+  }
+
+  private Instant time(String text) {
+    return RuleTime.parse(text)
+        .orElseThrow(() -> usage("\"" + text + "\" is not a time such as 2026-11-23T10:00"));
+  }
+
+  private OriginalDestination destination(String text, Asked asked) {
+    Optional<InetAddress> bare = Addresses.parse(text);
+    if (bare.isPresent()) {
+      return new OriginalDestination(bare.get(), asked.port());
+    }
+    int colon = text.lastIndexOf(':');
+    String address = text.substring(0, Math.max(0, colon));
+    String inner =
+        address.startsWith("[") && address.endsWith("]")
+            ? address.substring(1, address.length() - 1)
+            : address;
+    String port = text.substring(colon + 1);
+    return Addresses.parse(inner)
+        .filter(_ -> port.matches("[0-9]{1,5}") && Integer.parseInt(port) <= 65535)
+        .map(parsed -> new OriginalDestination(parsed, Integer.parseInt(port)))
+        .orElseThrow(() -> usage("\"" + text + "\" is not an address, or one with a port"));
+  }
+
+  private ParameterException usage(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
+  }
+}
