@@ -1,0 +1,88 @@
+package dev.sluice.app.host;
+
+import dev.sluice.transport.EventLoops;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that says the gateway lives, to the firewall and to systemd, as long as every event
+ * loop answers.
+ *
+ * <p>Beats must come more often than the firewall's window of one second, and a busy loop may
+ * answer late. So they go on at their own pace, and end when a loop has been silent for {@link
+ * #SILENCE}; a dead process is silent at once.
+ */
+public final class Pulse {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+  private static final Duration BEAT = Duration.ofMillis(250);
+  private static final Duration PROBE = Duration.ofMillis(150);
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  private final EventLoops loops;
+  private final Heartbeat heartbeat;
+  private final ServiceManager manager;
+  private final long watchdogPause;
+  private final Thread thread = new Thread(this::run, "sluice-pulse");
+  private volatile boolean healthy = true;
+  private volatile boolean stopping;
+
+  public Pulse(EventLoops loops, Heartbeat heartbeat, ServiceManager manager) {
+    this.loops = loops;
+    this.heartbeat = heartbeat;
+    this.manager = manager;
+    this.watchdogPause =
+        manager.watchdog().map(every -> every.toNanos() / 2).orElse(Long.MAX_VALUE);
+    thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Whether every event loop has answered lately. */
+  public boolean healthy() {
+    return healthy;
+  }
+
+  /** Ends the thread and takes the last beat back. */
+  public void stop() throws InterruptedException {
+    stopping = true;
+    thread.interrupt();
+    thread.join();
+    heartbeat.stop();
+  }
+
+  private void run() {
+    long answered = System.nanoTime();
+    long told = System.nanoTime();
+    try {
+      while (!stopping) {
+        long now = System.nanoTime();
+        become(now - answered < SILENCE.toNanos());
+        if (healthy) {
+          heartbeat.beat();
+        }
+        if (healthy && now - told >= watchdogPause) {
+          manager.alive();
+          told = now;
+        }
+        if (loops.allAnswer(PROBE)) {
+          answered = now;
+        }
+        Thread.sleep(BEAT.minusNanos(Math.min(System.nanoTime() - now, BEAT.toNanos())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void become(boolean now) {
+    if (healthy && !now) {
+      LOG.error("an event loop is silent: the firewall and systemd are told no more that we live");
+    } else if (!healthy && now) {
+      LOG.info("every event loop answers again");
+    }
+    healthy = now;
+  }
+}
