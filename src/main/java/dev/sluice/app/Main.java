@@ -1,8 +1,60 @@
 package dev.sluice.app;
 
-/** The {@code sluice} command. */
-public final class Main {
-  private Main() {}
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-  public static void main(String[] args) {}
+/** The {@code sluice} command. */
+@Command(
+    name = "sluice",
+    description = "A transparent intercepting web proxy for gateways.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      RunCommand.class,
+      ReloadCommand.class,
+      StatusCommand.class,
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    // Before the first logger: the journal has its own times.
+    boolean journal = System.getenv().containsKey("JOURNAL_STREAM");
+    System.setProperty("sluice.log.time", journal ? "" : "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} ");
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine all = new CommandLine(new Main());
+    for (CommandLine each : all.getSubcommands().values()) {
+      each.getCommandSpec().mixinStandardHelpOptions(true);
+    }
+    return all;
+  }
+
+  /** The version of this build. */
+  static String version() {
+    String built = Main.class.getPackage().getImplementationVersion();
+    return Objects.requireNonNullElse(built, "unreleased");
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say which command.");
+  }
+
+  /** For {@code --version}. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"sluice " + version()};
+    }
+  }
 }

@@ -32,7 +32,8 @@ public final class Signals {
           }
           return null;
         };
-    Object ours = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, handle);
+    Object ours =
+        Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, handle);
     signal
         .getMethod("handle", signal, handler)
         .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);

@@ -1,0 +1,97 @@
+package dev.sluice.app;
+
+import dev.sluice.config.GatewaySettings;
+import dev.sluice.lists.ListReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a reload changes, in words. */
+final class Changes {
+  private Changes() {}
+
+  /** Settings that a running gateway can't take over; none when it can run with the new ones. */
+  static List<String> needingARestart(GatewaySettings now, GatewaySettings next) {
+    List<String> words = new ArrayList<>();
+    if (now.mode() != next.mode()) {
+      words.add(restart("gateway.mode", word(now.mode()), word(next.mode())));
+    }
+    if (now.port() != next.port()) {
+      words.add(restart("gateway.listen", String.valueOf(now.port()), String.valueOf(next.port())));
+    }
+    return words;
+  }
+
+  private static String restart(String key, String now, String next) {
+    return key + " is " + now + " and would be " + next + ", which takes a restart";
+  }
+
+  /** The new snapshot in figures, and how it differs from the one before. */
+  static List<String> between(SnapshotLoader.Loaded now, SnapshotLoader.Loaded next) {
+    List<String> words = new ArrayList<>();
+    words.add("snapshot " + next.snapshot().number() + " runs: " + figures(next.report()));
+    String before = figures(now.report());
+    if (!before.equals(figures(next.report()))) {
+      words.add("before: " + before);
+    }
+    lists(now.report().lists(), next.report().lists(), words);
+    if (!now.snapshot().log().equals(next.snapshot().log())) {
+      words.add("log: changed");
+    }
+    if (!firewall(now.snapshot().gateway()).equals(firewall(next.snapshot().gateway()))) {
+      words.add("gateway: changed; run sluice-firewall up to bring the firewall in line");
+    }
+    next.report().warnings().forEach(warning -> words.add("warning: " + warning));
+    return words;
+  }
+
+  private static String figures(LoadReport report) {
+    long entries = report.lists().stream().mapToLong(ListReport::entries).sum();
+    return String.format(
+        Locale.ROOT,
+        "%d rules, %d groups, %d categories, %d lists with %,d entries, %d tests passed",
+        report.rules(),
+        report.groups(),
+        report.categories(),
+        report.lists().size(),
+        entries,
+        report.tests());
+  }
+
+  private static void lists(List<ListReport> now, List<ListReport> next, List<String> words) {
+    Map<String, Long> before =
+        now.stream().collect(Collectors.toMap(ListReport::name, ListReport::entries, Long::sum));
+    for (ListReport list : next) {
+      Long entries = before.remove(list.name());
+      if (entries == null) {
+        words.add(String.format(Locale.ROOT, "list %s: new, %,d", list.name(), list.entries()));
+      } else if (entries != list.entries()) {
+        words.add(
+            String.format(
+                Locale.ROOT, "list %s: %,d, was %,d", list.name(), list.entries(), entries));
+      }
+    }
+    before.forEach((name, entries) -> words.add("list " + name + ": gone"));
+  }
+
+  /** Every part of the settings that the firewall's rules are made of. */
+  private static List<Object> firewall(GatewaySettings settings) {
+    List<Function<GatewaySettings, Object>> parts =
+        List.of(
+            GatewaySettings::lan,
+            GatewaySettings::httpPorts,
+            GatewaySettings::httpsPorts,
+            GatewaySettings::clientAddress,
+            GatewaySettings::onFailure,
+            GatewaySettings::exemptClients,
+            GatewaySettings::exemptDestinations);
+    return parts.stream().map(part -> part.apply(settings)).toList();
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.sluice.app;
+
+import dev.sluice.accesslog.AccessLogWriter;
+import dev.sluice.app.host.Heartbeat;
+import dev.sluice.app.host.Pulse;
+import dev.sluice.app.host.ServiceManager;
+import dev.sluice.app.host.Signals;
+import dev.sluice.config.GatewaySettings;
+import dev.sluice.control.ControlAnswer;
+import dev.sluice.control.ControlRequest;
+import dev.sluice.control.ControlServer;
+import dev.sluice.exchange.HttpStart;
+import dev.sluice.intercept.InterceptedStart;
+import dev.sluice.transport.BufferRelay;
+import dev.sluice.transport.ConnectionLimits;
+import dev.sluice.transport.Dialer;
+import dev.sluice.transport.EventLoops;
+import dev.sluice.transport.Gate;
+import dev.sluice.transport.ListenFailed;
+import dev.sluice.transport.Listeners;
+import dev.sluice.transport.OriginDialer;
+import dev.sluice.transport.OriginalDestinations;
+import dev.sluice.transport.OwnAddresses;
+import dev.sluice.transport.Refused;
+import dev.sluice.transport.Relay;
+import dev.sluice.transport.Timeouts;
+import dev.sluice.transport.TransportCounters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running gateway: every part made, joined, and at the end taken down in order. */
+final class Gateway {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final Duration OWN_ADDRESSES_AGE = Duration.ofSeconds(10);
+  private static final Duration LOOPS_STOP = Duration.ofSeconds(1);
+
+  private final ServiceManager manager =
+      ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
+  private final InstantSource clock = InstantSource.system();
+  private final TransportCounters counters = new TransportCounters();
+  private final Heartbeat heartbeat = Heartbeat.ofKernel();
+  private final EventLoops loops = EventLoops.start();
+  private final Pulse pulse = new Pulse(loops, heartbeat, manager);
+  private final Instant startedAt = clock.instant();
+  private final Path config;
+  private final SnapshotHolder snapshots;
+  private final AccessLogWriter accessLog;
+  private final Reloader reloader;
+  private final OpenConnections connections;
+  private final ControlServer control;
+  private final Listeners listeners;
+
+  /** Control before listeners: only its socket tells another gateway from none. */
+  private Gateway(Path config, Path socket, SnapshotLoader.Loaded first, AccessLogWriter accessLog)
+      throws IOException {
+    this.accessLog = accessLog;
+    snapshots = new SnapshotHolder(first);
+    reloader = new Reloader(config, snapshots, accessLog, manager, clock);
+    connections = connections();
+    this.config = config;
+    control = ControlServer.open(socket, this::answer);
+    listeners = listen(first.snapshot().gateway());
+  }
+
+  /**
+   * Starts everything, last of all the listeners.
+   *
+   * @throws IOException whose message is for the admin
+   */
+  static Gateway start(Path config, Path socket, SnapshotLoader.Loaded first) throws IOException {
+    first.report().warnings().forEach(LOG::warn);
+    AccessLogWriter accessLog = AccessLogWriter.start(first.snapshot().log());
+    try {
+      return new Gateway(config, socket, first, accessLog);
+    } catch (ListenFailed e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private OpenConnections connections() {
+    Dialer dialer = new OriginDialer();
+    Relay relay = new BufferRelay();
+    HttpStart http = new HttpStart(dialer, relay, accessLog, snapshots, clock);
+    return new OpenConnections(new InterceptedStart(http, dialer, relay, accessLog, clock));
+  }
+
+  private Listeners listen(GatewaySettings settings) {
+    OriginalDestinations destinations =
+        switch (settings.mode()) {
+          case TPROXY -> OriginalDestinations.ofTproxy();
+          case REDIRECT -> OriginalDestinations.ofRedirect();
+        };
+    Gate gate =
+        new Gate(
+            destinations,
+            OwnAddresses.ofInterfaces(settings.port(), OWN_ADDRESSES_AGE),
+            ConnectionLimits.fromOpenFiles(),
+            counters,
+            snapshots,
+            clock,
+            connections);
+    return Listeners.open(loops, settings.mode(), settings.port(), gate);
+  }
+
+  private CompletionStage<ControlAnswer> answer(ControlRequest request) {
+    return switch (request.command()) {
+      case RELOAD -> reloader.reload();
+      case STATUS -> CompletableFuture.completedFuture(status(request.json()));
+    };
+  }
+
+  private ControlAnswer status(boolean json) {
+    Map<Refused, Long> refused = new EnumMap<>(Refused.class);
+    for (Refused reason : Refused.values()) {
+      refused.put(reason, counters.refused(reason));
+    }
+    Status now =
+        new Status(
+            Main.version(),
+            clock.instant(),
+            startedAt,
+            config,
+            pulse.healthy(),
+            snapshots.loaded(),
+            new Status.Connections(
+                counters.active(), counters.accepted(), refused, counters.pauses()),
+            accessLog.figures(),
+            heartbeat.states(),
+            Memory.now());
+    return ControlAnswer.done(json ? List.of(StatusJson.of(now)) : StatusText.of(now));
+  }
+
+  /** Serves until a signal ends it, then lets connections finish. */
+  void runUntilStopped() throws InterruptedException {
+    CountDownLatch stop = new CountDownLatch(1);
+    Signals.handle(stop::countDown, () -> reloader.reload());
+    pulse.start();
+    manager.ready("Snapshot " + snapshots.get().number() + " runs");
+    LOG.info(
+        "ready: {} on port {}, snapshot {} of {} rules",
+        snapshots.get().gateway().mode(),
+        listeners.address().getPort(),
+        snapshots.get().number(),
+        snapshots.loaded().report().rules());
+    stop.await();
+    stop();
+  }
+
+  /** The firewall hears it first, so that no new connection meets a closed port. */
+  private void stop() throws InterruptedException {
+    LOG.info("stopping: {} connections are open", connections.count());
+    manager.stopping();
+    pulse.stop();
+    listeners.close();
+    int cut = connections.drain(Timeouts.DRAIN);
+    var _ = loops.stop(LOOPS_STOP).awaitUninterruptibly();
+    control.close();
+    accessLog.close(Timeouts.LOG_DRAIN);
+    LOG.info("stopped{}", cut == 0 ? "" : ": " + cut + " busy connections were cut");
+  }
+}

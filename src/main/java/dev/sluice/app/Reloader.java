@@ -1,0 +1,105 @@
+package dev.sluice.app;
+
+import dev.sluice.accesslog.AccessLogWriter;
+import dev.sluice.app.host.ServiceManager;
+import dev.sluice.config.ConfigError;
+import dev.sluice.control.ControlAnswer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads the admin's files again and swaps what runs, one load at a time on a thread of its own. A
+ * fault leaves everything as it is, but for the access log's file, which is opened anew in any case
+ * for whoever rotates it.
+ */
+final class Reloader {
+  private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
+  private final Path config;
+  private final SnapshotHolder holder;
+  private final AccessLogWriter accessLog;
+  private final ServiceManager manager;
+  private final InstantSource clock;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread it = new Thread(task, "sluice-reload");
+            it.setDaemon(true);
+            return it;
+          });
+  private int loads = 1;
+
+  Reloader(
+      Path config,
+      SnapshotHolder holder,
+      AccessLogWriter accessLog,
+      ServiceManager manager,
+      InstantSource clock) {
+    this.config = config;
+    this.holder = holder;
+    this.accessLog = accessLog;
+    this.manager = manager;
+    this.clock = clock;
+  }
+
+  /** The answer comes when the new files run, or with every reason why they don't. */
+  CompletableFuture<ControlAnswer> reload() {
+    return CompletableFuture.supplyAsync(this::load, thread);
+  }
+
+  private ControlAnswer load() {
+    manager.reloading(System.nanoTime());
+    try {
+      ControlAnswer answer = loaded();
+      answer.out().forEach(line -> LOG.info("reload: {}", line));
+      answer.err().forEach(line -> LOG.error("reload: {}", line));
+      return answer;
+    } finally {
+      manager.ready("Snapshot " + holder.get().number() + " runs");
+    }
+  }
+
+  private ControlAnswer loaded() {
+    return switch (SnapshotLoader.load(config, loads + 1, clock.instant())) {
+      case SnapshotLoader.Loaded next -> take(next);
+      case SnapshotLoader.Failed(List<ConfigError> errors) ->
+          refused(errors.stream().map(ConfigError::toString).toList());
+    };
+  }
+
+  private ControlAnswer take(SnapshotLoader.Loaded next) {
+    SnapshotLoader.Loaded now = holder.loaded();
+    List<String> restart =
+        Changes.needingARestart(now.snapshot().gateway(), next.snapshot().gateway());
+    if (!restart.isEmpty()) {
+      return refused(restart);
+    }
+    try {
+      accessLog.reopen(next.snapshot().log());
+    } catch (IOException e) {
+      return refused(List.of(String.valueOf(e.getMessage())));
+    }
+    loads++;
+    holder.swap(next);
+    return ControlAnswer.done(Changes.between(now, next));
+  }
+
+  private ControlAnswer refused(List<String> reasons) {
+    List<String> err = new ArrayList<>(reasons);
+    try {
+      accessLog.reopen(holder.get().log());
+    } catch (IOException e) {
+      err.add(String.valueOf(e.getMessage()));
+    }
+    err.add("nothing was changed: snapshot " + holder.get().number() + " runs on");
+    return new ControlAnswer(1, List.of(), List.copyOf(err));
+  }
+}

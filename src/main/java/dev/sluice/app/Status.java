@@ -1,0 +1,42 @@
+package dev.sluice.app;
+
+import dev.sluice.accesslog.AccessLogFigures;
+import dev.sluice.app.host.Heartbeat;
+import dev.sluice.transport.Refused;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * How the gateway is at one moment.
+ *
+ * @param config the file that snapshots are loaded from
+ * @param healthy whether every event loop answers
+ */
+record Status(
+    String version,
+    Instant at,
+    Instant startedAt,
+    Path config,
+    boolean healthy,
+    SnapshotLoader.Loaded loaded,
+    Connections connections,
+    AccessLogFigures accessLog,
+    Map<Heartbeat.Family, Heartbeat.State> firewall,
+    Memory memory) {
+  /**
+   * The clients' connections.
+   *
+   * @param pauses how often no more were accepted for a while
+   */
+  record Connections(long open, long accepted, Map<Refused, Long> refused, long pauses) {
+    long refusedInAll() {
+      return refused.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  Duration uptime() {
+    return Duration.between(startedAt, at);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.sluice.app;
+
+import dev.sluice.accesslog.AccessLogFigures;
+import dev.sluice.app.host.Heartbeat;
+import dev.sluice.config.LogSettings;
+import dev.sluice.config.Snapshot;
+import dev.sluice.lists.ListReport;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The status for a person, in lines. */
+final class StatusText {
+  private static final int MEBIBYTE = 1024 * 1024;
+
+  private StatusText() {}
+
+  static List<String> of(Status status) {
+    Snapshot snapshot = status.loaded().snapshot();
+    List<String> lines = new ArrayList<>();
+    lines.add("sluice " + status.version() + ", up " + duration(status.uptime()));
+    if (!status.healthy()) {
+      lines.add("UNHEALTHY: an event loop does not answer");
+    }
+    lines.add(
+        String.format(Locale.ROOT, 
+            "snapshot:    %d of %s, loaded %s: %d rules, %d groups, %d categories",
+            snapshot.number(),
+            status.config(),
+            snapshot.loadedAt().truncatedTo(ChronoUnit.SECONDS),
+            status.loaded().report().rules(),
+            status.loaded().report().groups(),
+            status.loaded().report().categories()));
+    lines.add(
+        String.format(Locale.ROOT, 
+            "listening:   %s, port %d",
+            word(snapshot.gateway().mode()), snapshot.gateway().port()));
+    lines.add("firewall:    " + firewall(status));
+    lines.add("connections: " + connections(status.connections()));
+    lines.add("access log:  " + accessLog(snapshot.log(), status.accessLog()));
+    lines.add(memory(status.memory()));
+    status.loaded().report().lists().forEach(list -> lines.add(list(list)));
+    status.loaded().report().warnings().forEach(warning -> lines.add("warning:     " + warning));
+    return List.copyOf(lines);
+  }
+
+  private static String firewall(Status status) {
+    return status.firewall().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(each -> each.getKey() + " " + inWords(each.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String inWords(Heartbeat.State state) {
+    return switch (state) {
+      case SILENT -> "not told that the gateway lives";
+      case BEATING -> "intercepts";
+      case NO_FIREWALL -> "is not up";
+      case NOT_PERMITTED -> "refuses the heartbeat of this user, and intercepts nothing";
+    };
+  }
+
+  private static String connections(Status.Connections connections) {
+    String refused =
+        connections.refused().entrySet().stream()
+            .filter(each -> each.getValue() > 0)
+            .map(each -> String.format(Locale.ROOT, "%s %,d", word(each.getKey()), each.getValue()))
+            .collect(Collectors.joining(", "));
+    return String.format(Locale.ROOT, 
+        "%,d open, %,d accepted, %,d refused%s%s",
+        connections.open(),
+        connections.accepted(),
+        connections.refusedInAll(),
+        refused.isEmpty() ? "" : " (" + refused + ")",
+        connections.pauses() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", accepting paused %,d times", connections.pauses()));
+  }
+
+  private static String accessLog(LogSettings settings, AccessLogFigures figures) {
+    return String.format(Locale.ROOT, 
+        "%s, %,d written, %,d dropped%s",
+        settings.access().map(file -> file + " (" + word(settings.format()) + ")").orElse("none"),
+        figures.written(),
+        figures.dropped(),
+        figures.problem().isEmpty() ? "" : "; NOT WRITING: " + figures.problem());
+  }
+
+  private static String memory(Memory memory) {
+    return String.format(Locale.ROOT, 
+        "memory:      %,d MiB resident, heap %,d of %,d MiB, buffers %,d MiB",
+        memory.resident() / MEBIBYTE,
+        memory.heapUsed() / MEBIBYTE,
+        memory.heapMax() / MEBIBYTE,
+        memory.direct() / MEBIBYTE);
+  }
+
+  private static String list(ListReport list) {
+    return String.format(Locale.ROOT, 
+        "list:        %s, %,d entries in %,d categories, %,d lines skipped",
+        list.name(), list.entries(), list.categories(), list.skippedLines());
+  }
+
+  private static String duration(Duration uptime) {
+    if (uptime.toDays() > 0) {
+      return uptime.toDays() + " d " + uptime.toHoursPart() + " h";
+    }
+    if (uptime.toHours() > 0) {
+      return uptime.toHours() + " h " + uptime.toMinutesPart() + " min";
+    }
+    return uptime.toMinutes() > 0
+        ? uptime.toMinutes() + " min " + uptime.toSecondsPart() + " s"
+        : uptime.toSeconds() + " s";
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
