@@ -17,8 +17,11 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     subcommands = {
       RunCommand.class,
+      CheckCommand.class,
       ReloadCommand.class,
       StatusCommand.class,
+      ExplainCommand.class,
+      FirewallValuesCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

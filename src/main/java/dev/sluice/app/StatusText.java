@@ -27,7 +27,8 @@ final class StatusText {
       lines.add("UNHEALTHY: an event loop does not answer");
     }
     lines.add(
-        String.format(Locale.ROOT, 
+        String.format(
+            Locale.ROOT,
             "snapshot:    %d of %s, loaded %s: %d rules, %d groups, %d categories",
             snapshot.number(),
             status.config(),
@@ -36,9 +37,11 @@ final class StatusText {
             status.loaded().report().groups(),
             status.loaded().report().categories()));
     lines.add(
-        String.format(Locale.ROOT, 
+        String.format(
+            Locale.ROOT,
             "listening:   %s, port %d",
-            word(snapshot.gateway().mode()), snapshot.gateway().port()));
+            word(snapshot.gateway().mode()),
+            snapshot.gateway().port()));
     lines.add("firewall:    " + firewall(status));
     lines.add("connections: " + connections(status.connections()));
     lines.add("access log:  " + accessLog(snapshot.log(), status.accessLog()));
@@ -70,7 +73,8 @@ final class StatusText {
             .filter(each -> each.getValue() > 0)
             .map(each -> String.format(Locale.ROOT, "%s %,d", word(each.getKey()), each.getValue()))
             .collect(Collectors.joining(", "));
-    return String.format(Locale.ROOT, 
+    return String.format(
+        Locale.ROOT,
         "%,d open, %,d accepted, %,d refused%s%s",
         connections.open(),
         connections.accepted(),
@@ -82,7 +86,8 @@ final class StatusText {
   }
 
   private static String accessLog(LogSettings settings, AccessLogFigures figures) {
-    return String.format(Locale.ROOT, 
+    return String.format(
+        Locale.ROOT,
         "%s, %,d written, %,d dropped%s",
         settings.access().map(file -> file + " (" + word(settings.format()) + ")").orElse("none"),
         figures.written(),
@@ -91,7 +96,8 @@ final class StatusText {
   }
 
   private static String memory(Memory memory) {
-    return String.format(Locale.ROOT, 
+    return String.format(
+        Locale.ROOT,
         "memory:      %,d MiB resident, heap %,d of %,d MiB, buffers %,d MiB",
         memory.resident() / MEBIBYTE,
         memory.heapUsed() / MEBIBYTE,
@@ -100,9 +106,13 @@ final class StatusText {
   }
 
   private static String list(ListReport list) {
-    return String.format(Locale.ROOT, 
+    return String.format(
+        Locale.ROOT,
         "list:        %s, %,d entries in %,d categories, %,d lines skipped",
-        list.name(), list.entries(), list.categories(), list.skippedLines());
+        list.name(),
+        list.entries(),
+        list.categories(),
+        list.skippedLines());
   }
 
   private static String duration(Duration uptime) {
