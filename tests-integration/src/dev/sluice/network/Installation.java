@@ -30,11 +30,6 @@ record Installation(Mode mode, ClientAddress clientAddress, OnFailure onFailure)
                     .map(address -> new Installation(mode, address, OnFailure.CLOSED)));
   }
 
-  static Stream<Installation> eachModeFailing(OnFailure onFailure) {
-    return Arrays.stream(Mode.values())
-        .map(mode -> new Installation(mode, ClientAddress.MASK, onFailure));
-  }
-
   static Installation usual() {
     return new Installation(Mode.TPROXY, ClientAddress.MASK, OnFailure.CLOSED);
   }

@@ -132,6 +132,18 @@ final class Origin {
     return connections.values().stream().map(Origin::connection).toList();
   }
 
+  /** The one connection that the witness took since a mark, once it has ended. */
+  Witnessed ended(long mark) {
+    machine.output(
+        "timeout",
+        "10",
+        "sh",
+        "-c",
+        "until tail -c +%d %s | grep -qE '\"(fin|reset)\"'; do sleep 0.05; done"
+            .formatted(mark + 1, WITNESS_LOG));
+    return since(mark).getFirst();
+  }
+
   private static Witnessed connection(List<JsonLine> events) {
     StringBuilder hex = new StringBuilder();
     String end = "";

@@ -3,6 +3,7 @@ package dev.sluice.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the other tests stand on: without Sluice, everything goes through the gateway untouched. */
@@ -79,5 +80,21 @@ final class TopologyIT {
         .contains("from=" + address);
     assertThat(client.fetch(family, "http://exempt.example/").body())
         .contains("from=" + Topology.CLIENT.in(family));
+  }
+
+  @InBothFamilies
+  void everyCutOfAHelloArrivesAsItWasSent(Family family) {
+    for (String cut : new String[] {"whole", "bytes", "byte-records", "segments", "records"}) {
+      Answers answers = client.hello(family, Topology.WITNESS, Origin.SECRET, cut);
+      assertThat(answers.counts()).describedAs(cut).containsOnlyKeys("intact");
+    }
+  }
+
+  @Test
+  void trafficGoesOnUntilItIsStopped() {
+    Traffic.Report report = client.traffic(Topology.SITES, Origin.ALLOWED).stop();
+
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.requests()).isPositive();
   }
 }
