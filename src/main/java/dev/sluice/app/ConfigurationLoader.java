@@ -39,7 +39,9 @@ final class ConfigurationLoader {
     LoadedLists lists = ListsLoader.load(configuration.lists());
     List<ConfigError> errors = new ArrayList<>(read.errors());
     errors.addAll(lists.errors());
-    if (lists.errors().isEmpty()) {
+    boolean allListsKnown =
+        read.errors().stream().noneMatch(error -> error.place().path().startsWith("lists"));
+    if (allListsKnown && lists.allCategoriesKnown()) {
       errors.addAll(unknownCategories(configuration, lists.index()));
     }
     Policy policy =

@@ -3,6 +3,7 @@ package dev.sluice.app;
 import dev.sluice.category.Entry;
 import dev.sluice.config.Configuration;
 import dev.sluice.lists.ListReport;
+import dev.sluice.policy.Action;
 import dev.sluice.policy.Group;
 import dev.sluice.policy.Rule;
 import dev.sluice.policy.Target;
@@ -18,6 +19,9 @@ final class Warnings {
     if (configuration.gateway().lan().isEmpty()) {
       warnings.add(
           configuration.file() + ": gateway.lan names no interface: no one is intercepted");
+    }
+    if (configuration.rules().isEmpty() && configuration.byDefault().action() == Action.ALLOW) {
+      warnings.add(configuration.file() + ": there are no rules: everything is allowed");
     }
     configuration.rules().forEach(rule -> path(rule, warnings));
     configuration.groups().forEach(group -> unused(group, configuration, warnings));

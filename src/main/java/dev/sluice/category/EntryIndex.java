@@ -77,6 +77,16 @@ public final class EntryIndex {
     return sets.elements(set);
   }
 
+  /** Whether one of these sets has the tag. */
+  public boolean hasTag(int[] some, int tag) {
+    for (int set : some) {
+      if (Arrays.binarySearch(sets.elements(set), tag) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Sets are numbered from 0, the empty one, to one below this. */
   public int sets() {
     return sets.count();

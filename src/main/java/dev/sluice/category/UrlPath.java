@@ -49,11 +49,14 @@ public final class UrlPath {
    * path parameter, or a part of the query ends.
    */
   static boolean endsBefore(char next, char last) {
-    return last == '/'
-        || switch (next) {
-          case '/', '?', '&', '=', ';' -> true;
-          default -> false;
-        };
+    return separates(next) || separates(last);
+  }
+
+  private static boolean separates(char c) {
+    return switch (c) {
+      case '/', '?', '&', '=', ';' -> true;
+      default -> false;
+    };
   }
 
   private static boolean isNormal(String text) {

@@ -21,17 +21,23 @@ public final class ListsLoader {
   private final List<ListReport> reports = new ArrayList<>();
   private final List<ConfigError> errors = new ArrayList<>();
 
+  private boolean allCategoriesKnown = true;
+
   private ListsLoader() {}
 
   public static LoadedLists load(List<ListSource> lists) {
     ListsLoader loader = new ListsLoader();
     lists.forEach(loader::list);
     return new LoadedLists(
-        loader.index.build(), List.copyOf(loader.reports), List.copyOf(loader.errors));
+        loader.index.build(),
+        List.copyOf(loader.reports),
+        List.copyOf(loader.errors),
+        loader.allCategoriesKnown);
   }
 
   private void list(ListSource list) {
     Path source = list.source();
+    list.category().ifPresent(index::define);
     boolean folder = list.format() == ListSource.Format.SQUIDGUARD;
     if (!Files.exists(source)) {
       error(list, "there is no " + source + "; " + expected(list));
@@ -77,6 +83,7 @@ public final class ListsLoader {
   }
 
   private void error(ListSource list, String message) {
+    allCategoriesKnown &= list.category().isPresent();
     errors.add(new ConfigError(list.sourcePlace(), message));
   }
 }

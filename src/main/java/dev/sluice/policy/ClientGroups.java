@@ -4,19 +4,19 @@ import dev.sluice.category.Entry;
 import dev.sluice.category.EntryIndex;
 import dev.sluice.net.Cidr;
 import java.net.InetAddress;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Which groups a client is in. */
+/** Which groups a client is in; groups are numbered in written order. */
 final class ClientGroups {
-  private final List<Group> groups;
-  private final List<Optional<String>> names;
+  private final List<String> names;
+  private final List<Optional<String>> asFirst;
   private final EntryIndex networks;
 
   ClientGroups(List<Group> groups) {
-    this.groups = groups;
-    this.names = groups.stream().map(group -> Optional.of(group.name())).toList();
+    this.names = groups.stream().map(Group::name).toList();
+    this.asFirst = names.stream().map(Optional::of).toList();
     EntryIndex.Builder builder = new EntryIndex.Builder();
     for (int i = 0; i < groups.size(); i++) {
       for (Cidr network : groups.get(i).addresses()) {
@@ -26,36 +26,48 @@ final class ClientGroups {
     this.networks = builder.build();
   }
 
-  /** The numbers, in written order, of the groups that have the client's address. */
-  BitSet of(InetAddress client) {
-    BitSet in = new BitSet(groups.size());
-    for (int set : networks.ofAddress(client)) {
-      for (int group : networks.tags(set)) {
-        in.set(group);
-      }
+  Membership of(InetAddress client) {
+    return new Membership(networks.ofAddress(client));
+  }
+
+  /** The numbers of the groups with these names, ascending; unknown names are nobody. */
+  int[] numbered(List<String> wanted) {
+    return IntStream.range(0, names.size()).filter(i -> wanted.contains(names.get(i))).toArray();
+  }
+
+  /** What one client is in. */
+  final class Membership {
+    private final int[] sets;
+
+    private Membership(int[] sets) {
+      this.sets = sets;
     }
-    return in;
-  }
 
-  /** The first of them in written order; empty when there is none. */
-  Optional<String> first(BitSet in) {
-    int group = in.nextSetBit(0);
-    return group < 0 ? Optional.empty() : names.get(group);
-  }
-
-  /** All of their names, in written order. */
-  List<String> names(BitSet in) {
-    return in.stream().mapToObj(group -> groups.get(group).name()).toList();
-  }
-
-  /** The numbers of the groups with these names; unknown names are nobody. */
-  BitSet numbered(List<String> wanted) {
-    BitSet numbers = new BitSet(groups.size());
-    for (int i = 0; i < groups.size(); i++) {
-      if (wanted.contains(groups.get(i).name())) {
-        numbers.set(i);
+    /** Whether the client is in one of the groups with these numbers. */
+    boolean inAnyOf(int[] groups) {
+      for (int group : groups) {
+        if (networks.hasTag(sets, group)) {
+          return true;
+        }
       }
+      return false;
     }
-    return numbers;
+
+    /** The first group in written order; empty when the client is in none. */
+    Optional<String> first() {
+      int first = Integer.MAX_VALUE;
+      for (int set : sets) {
+        first = Math.min(first, networks.tags(set)[0]);
+      }
+      return first == Integer.MAX_VALUE ? Optional.empty() : asFirst.get(first);
+    }
+
+    /** All of their names, in written order. */
+    List<String> all() {
+      return IntStream.range(0, names.size())
+          .filter(group -> networks.hasTag(sets, group))
+          .mapToObj(names::get)
+          .toList();
+    }
   }
 }

@@ -5,86 +5,137 @@ import dev.sluice.category.Holdings;
 import dev.sluice.net.DomainName;
 import dev.sluice.net.Host;
 import java.net.InetAddress;
-import java.util.BitSet;
 
 /**
- * What a flow's subject is found in, before any rule is looked at.
- *
- * @param sites numbers of the rules that name its site
- * @param urls of those with a URL prefix of it
- * @param networks of those with a network that it goes to
- * @param categories of those with a category that holds it
+ * What a flow's subject is found in, before any client is looked at: the answers of {@link
+ * RuleTargets#entries}, and the categories. Made for each flow, so it keeps the look-ups' own
+ * arrays and builds no sets of rules.
  */
-record Evidence(Holdings holdings, BitSet sites, BitSet urls, BitSet networks, BitSet categories) {
+final class Evidence {
+  private static final int[] NOTHING = {};
 
-  static Evidence of(Flow flow, RuleTargets targets, CategoryIndex index) {
-    Gathering found = new Gathering(targets, index);
-    flow.destination().ifPresent(destination -> found.address(destination.address()));
-    switch (flow.subject()) {
-      case Subject.Url url -> found.url(url);
-      case Subject.TlsName(DomainName name) -> found.name(name);
-      case Subject.Unnamed _ -> {}
-    }
-    return found.evidence();
+  private final RuleTargets targets;
+  private final int[] sites;
+  private final int[] urls;
+  private final int[] destinations;
+  private final int[] literals;
+  private final Holdings holdings;
+
+  private Evidence(
+      RuleTargets targets,
+      int[] sites,
+      int[] urls,
+      int[] destinations,
+      int[] literals,
+      Holdings holdings) {
+    this.targets = targets;
+    this.sites = sites;
+    this.urls = urls;
+    this.destinations = destinations;
+    this.literals = literals;
+    this.holdings = holdings;
   }
 
-  /** The numbers of all rules with a target that holds the subject. */
-  BitSet matching() {
-    BitSet all = new BitSet();
-    all.or(sites);
-    all.or(urls);
-    all.or(networks);
-    all.or(categories);
-    return all;
+  static Evidence of(Flow flow, RuleTargets targets, CategoryIndex index) {
+    int[] destinations = NOTHING;
+    Holdings holdings = Holdings.NONE;
+    if (flow.destination().isPresent()) {
+      InetAddress address = flow.destination().get().address();
+      destinations = targets.entries().ofAddress(address);
+      holdings = index.ofAddress(address);
+    }
+    return switch (flow.subject()) {
+      case Subject.Unnamed _ ->
+          new Evidence(targets, NOTHING, NOTHING, destinations, NOTHING, holdings);
+      case Subject.TlsName(DomainName name) ->
+          new Evidence(
+              targets,
+              targets.entries().ofName(name),
+              NOTHING,
+              destinations,
+              NOTHING,
+              index.ofName(name).and(holdings));
+      case Subject.Url url -> ofUrl(url, targets, index, destinations, holdings);
+    };
+  }
+
+  private static Evidence ofUrl(
+      Subject.Url url,
+      RuleTargets targets,
+      CategoryIndex index,
+      int[] destinations,
+      Holdings byDestination) {
+    int[] urls = targets.entries().ofUrl(url.host(), url.pathAndQuery());
+    Holdings byUrl = index.ofUrl(url.host(), url.pathAndQuery()).and(byDestination);
+    return switch (url.host()) {
+      case Host.Named(DomainName name) ->
+          new Evidence(
+              targets,
+              targets.entries().ofName(name),
+              urls,
+              destinations,
+              NOTHING,
+              index.ofName(name).and(byUrl));
+      case Host.Literal(InetAddress address) ->
+          new Evidence(
+              targets,
+              NOTHING,
+              urls,
+              destinations,
+              targets.entries().ofAddress(address),
+              index.ofAddress(address).and(byUrl));
+    };
+  }
+
+  Holdings holdings() {
+    return holdings;
+  }
+
+  /** The number of the first rule that matches and holds for the client, or {@code none}. */
+  int first(Policy policy, ClientGroups.Membership client, int none) {
+    int first = none;
+    first = firstOf(sites, policy, client, first);
+    first = firstOf(urls, policy, client, first);
+    first = firstOf(destinations, policy, client, first);
+    first = firstOf(literals, policy, client, first);
+    var all = holdings.all();
+    for (int i = 0; i < all.size(); i++) {
+      first = firstOfRules(targets.naming(all.get(i).category()), policy, client, first);
+    }
+    return first;
   }
 
   /** By what kind of target a matching rule holds the subject; the narrowest of several. */
   Reason reason(int rule) {
-    if (urls.get(rule)) {
+    if (targets.entries().hasTag(urls, rule)) {
       return Reason.URL;
     }
-    if (sites.get(rule)) {
+    if (targets.entries().hasTag(sites, rule)) {
       return Reason.SITE;
     }
-    return networks.get(rule) ? Reason.NETWORK : Reason.CATEGORY;
+    return targets.entries().hasTag(destinations, rule) || targets.entries().hasTag(literals, rule)
+        ? Reason.NETWORK
+        : Reason.CATEGORY;
   }
 
-  private static final class Gathering {
-    private final RuleTargets targets;
-    private final CategoryIndex index;
-    private final BitSet sites = new BitSet();
-    private final BitSet urls = new BitSet();
-    private final BitSet networks = new BitSet();
-    private Holdings holdings = Holdings.NONE;
-
-    Gathering(RuleTargets targets, CategoryIndex index) {
-      this.targets = targets;
-      this.index = index;
+  private int firstOf(int[] sets, Policy policy, ClientGroups.Membership client, int soFar) {
+    int first = soFar;
+    for (int set : sets) {
+      first = firstOfRules(targets.entries().tags(set), policy, client, first);
     }
+    return first;
+  }
 
-    void name(DomainName name) {
-      targets.mark(targets.entries().ofName(name), sites);
-      holdings = holdings.and(index.ofName(name));
-    }
-
-    void url(Subject.Url url) {
-      switch (url.host()) {
-        case Host.Named(DomainName name) -> name(name);
-        case Host.Literal(InetAddress address) -> address(address);
+  private static int firstOfRules(
+      int[] ascending, Policy policy, ClientGroups.Membership client, int soFar) {
+    for (int rule : ascending) {
+      if (rule >= soFar) {
+        return soFar;
       }
-      targets.mark(targets.entries().ofUrl(url.host(), url.pathAndQuery()), urls);
-      holdings = holdings.and(index.ofUrl(url.host(), url.pathAndQuery()));
+      if (policy.holdsFor(rule, client)) {
+        return rule;
+      }
     }
-
-    void address(InetAddress address) {
-      targets.mark(targets.entries().ofAddress(address), networks);
-      holdings = holdings.and(index.ofAddress(address));
-    }
-
-    Evidence evidence() {
-      BitSet categories = new BitSet();
-      targets.mark(holdings.categories(), categories);
-      return new Evidence(holdings, sites, urls, networks, categories);
-    }
+    return soFar;
   }
 }

@@ -1,17 +1,18 @@
 package dev.sluice.policy;
 
+import dev.sluice.category.Category;
 import dev.sluice.category.CategoryIndex;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rules, compiled. The first rule that holds for the client and has a target that holds the
  * subject decides; without one the default does. A flow without a name is blocked, or judged by
- * network targets alone and otherwise allowed, as {@code unnamed} says.
+ * destination addresses alone and otherwise allowed, as {@code unnamed} says.
  */
 public final class Policy implements Decider {
-  private static final int NO_RULE = -1;
+  private static final int NO_RULE = Integer.MAX_VALUE;
 
   private final List<Rule> rules;
   private final Fallback byDefault;
@@ -19,7 +20,7 @@ public final class Policy implements Decider {
   private final CategoryIndex index;
   private final ClientGroups groups;
   private final RuleTargets targets;
-  private final List<BitSet> groupsOfRule;
+  private final int[][] groupsOfRule;
 
   private Policy(
       List<Group> groups,
@@ -33,7 +34,8 @@ public final class Policy implements Decider {
     this.index = index;
     this.groups = new ClientGroups(groups);
     this.targets = new RuleTargets(rules);
-    this.groupsOfRule = rules.stream().map(rule -> this.groups.numbered(rule.groups())).toList();
+    this.groupsOfRule =
+        rules.stream().map(rule -> this.groups.numbered(rule.groups())).toArray(int[][]::new);
   }
 
   /** Group and category names are taken as they are: one that doesn't exist never matches. */
@@ -49,55 +51,51 @@ public final class Policy implements Decider {
   @Override
   public Decision decide(Flow flow) {
     Evidence evidence = Evidence.of(flow, targets, index);
-    BitSet in = groups.of(flow.client());
-    return decision(flow, evidence, in, deciding(flow, evidence.matching(), in));
+    ClientGroups.Membership client = groups.of(flow.client());
+    return decision(flow, evidence, client, deciding(flow, evidence, client));
   }
 
   /** The same decision, with the way to it. */
   public Explanation explain(Flow flow) {
     Evidence evidence = Evidence.of(flow, targets, index);
-    BitSet in = groups.of(flow.client());
-    int deciding = deciding(flow, evidence.matching(), in);
+    ClientGroups.Membership client = groups.of(flow.client());
+    int deciding = deciding(flow, evidence, client);
+    int asked = rulesAreAsked(flow) ? Math.min(deciding, rules.size()) : 0;
     List<Explanation.Tried> tried = new ArrayList<>();
-    int end = deciding == NO_RULE ? rules.size() : deciding;
-    for (int i = 0; i < end && rulesAreAsked(flow); i++) {
-      tried.add(new Explanation.Tried(rules.get(i).ref(), miss(flow, i, in)));
+    for (int i = 0; i < asked; i++) {
+      Explanation.Miss miss =
+          holdsFor(i, client) ? Misses.of(flow, rules.get(i)) : Explanation.Miss.OTHER_CLIENTS;
+      tried.add(new Explanation.Tried(rules.get(i).ref(), miss));
     }
     return new Explanation(
-        decision(flow, evidence, in, deciding),
-        groups.names(in),
+        decision(flow, evidence, client, deciding),
+        client.all(),
         evidence.holdings().all(),
         deciding == NO_RULE ? List.of() : matched(flow, rules.get(deciding)),
         tried);
   }
 
-  private int deciding(Flow flow, BitSet matching, BitSet in) {
-    if (!rulesAreAsked(flow)) {
-      return NO_RULE;
-    }
-    int rule = matching.nextSetBit(0);
-    while (rule >= 0 && !holdsFor(rule, in)) {
-      rule = matching.nextSetBit(rule + 1);
-    }
-    return rule;
+  boolean holdsFor(int rule, ClientGroups.Membership client) {
+    return rules.get(rule).groups().isEmpty() || client.inAnyOf(groupsOfRule[rule]);
+  }
+
+  private int deciding(Flow flow, Evidence evidence, ClientGroups.Membership client) {
+    return rulesAreAsked(flow) ? evidence.first(this, client, NO_RULE) : NO_RULE;
   }
 
   private boolean rulesAreAsked(Flow flow) {
     return !(flow.subject() instanceof Subject.Unnamed && unnamed.action() == Action.BLOCK);
   }
 
-  private boolean holdsFor(int rule, BitSet in) {
-    return rules.get(rule).groups().isEmpty() || groupsOfRule.get(rule).intersects(in);
-  }
-
-  private Decision decision(Flow flow, Evidence evidence, BitSet in, int rule) {
-    return new Decision(
-        rule == NO_RULE ? fallback(flow, evidence) : byRule(evidence, rule), groups.first(in));
+  private Decision decision(
+      Flow flow, Evidence evidence, ClientGroups.Membership client, int rule) {
+    Verdict verdict = rule == NO_RULE ? fallback(flow, evidence) : byRule(evidence, rule);
+    return new Decision(verdict, client.first());
   }
 
   private Verdict byRule(Evidence evidence, int number) {
     Rule rule = rules.get(number);
-    var categories = evidence.holdings().categories();
+    Set<Category> categories = evidence.holdings().categories();
     return switch (rule.action()) {
       case ALLOW -> new Verdict.Allow(rule.ref(), categories);
       case BLOCK ->
@@ -108,7 +106,7 @@ public final class Policy implements Decider {
   private Verdict fallback(Flow flow, Evidence evidence) {
     boolean nameless = flow.subject() instanceof Subject.Unnamed;
     Fallback fallback = nameless ? unnamed : byDefault;
-    var categories = evidence.holdings().categories();
+    Set<Category> categories = evidence.holdings().categories();
     return switch (fallback.action()) {
       case ALLOW -> new Verdict.Allow(fallback.ref(), categories);
       case BLOCK ->
@@ -117,22 +115,19 @@ public final class Policy implements Decider {
     };
   }
 
+  /** The rule's targets that hold the subject, each asked as if the rule had no other. */
   private List<Target> matched(Flow flow, Rule rule) {
     List<Target> matched = new ArrayList<>();
     for (Target target : rule.targets()) {
-      Rule alone = new Rule(rule.ref(), rule.action(), List.of(), List.of(target), rule.because());
-      RuleTargets only = new RuleTargets(List.of(alone));
-      if (!Evidence.of(flow, only, index).matching().isEmpty()) {
+      Rule alone = new Rule(rule.ref(), rule.action(), List.of(), List.of(target), "");
+      Fallback never = new Fallback(rule.ref(), Action.ALLOW);
+      Policy asking = new Policy(List.of(), List.of(alone), never, never, index);
+      if (asking.deciding(
+              flow, Evidence.of(flow, asking.targets, index), asking.groups.of(flow.client()))
+          != NO_RULE) {
         matched.add(target);
       }
     }
     return matched;
-  }
-
-  private Explanation.Miss miss(Flow flow, int number, BitSet in) {
-    if (!holdsFor(number, in)) {
-      return Explanation.Miss.OTHER_CLIENTS;
-    }
-    return Misses.of(flow, rules.get(number));
   }
 }

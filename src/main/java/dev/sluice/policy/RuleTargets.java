@@ -1,6 +1,7 @@
 package dev.sluice.policy;
 
 import dev.sluice.category.Category;
+import dev.sluice.category.Entry;
 import dev.sluice.category.EntryIndex;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 
 /** Every target of every rule in one look-up: a target is tagged with its rule's number. */
 final class RuleTargets {
+  private static final int[] NO_RULES = {};
+
   private final EntryIndex entries;
   private final Map<Category, int[]> byCategory = new HashMap<>();
 
@@ -20,7 +23,7 @@ final class RuleTargets {
         switch (target) {
           case Target.InCategory(Category category) ->
               categories.computeIfAbsent(category, _ -> new BitSet()).set(i);
-          case Target.Named(var entry) -> builder.add(entry, i);
+          case Target.Named(Entry entry) -> builder.add(entry, i);
         }
       }
     }
@@ -28,27 +31,13 @@ final class RuleTargets {
     this.entries = builder.build();
   }
 
+  /** The sites, URL prefixes and networks that rules name themselves. */
   EntryIndex entries() {
     return entries;
   }
 
-  /** Adds the numbers of the rules whose own entries are in these sets of {@link #entries}. */
-  void mark(int[] sets, BitSet rules) {
-    for (int set : sets) {
-      for (int rule : entries.tags(set)) {
-        rules.set(rule);
-      }
-    }
+  /** The numbers of the rules that name the category, ascending; not to be changed. */
+  int[] naming(Category category) {
+    return byCategory.getOrDefault(category, NO_RULES);
   }
-
-  /** Adds the numbers of the rules that name one of these categories. */
-  void mark(Iterable<Category> categories, BitSet rules) {
-    for (Category category : categories) {
-      for (int rule : byCategory.getOrDefault(category, NO_RULES)) {
-        rules.set(rule);
-      }
-    }
-  }
-
-  private static final int[] NO_RULES = {};
 }

@@ -34,7 +34,7 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
     Optional<Node> root = YamlTree.read(text, problems);
     Section section =
         root.map(node -> new Item(node, "", problems).section(KEYS))
-            .orElse(Section.none(YamlTree.place(problems, Optional.empty()), problems));
+            .orElse(Section.empty(YamlTree.place(problems, Optional.empty()), problems));
     List<Group> groups = section.get("groups").map(GroupsSection::read).orElse(List.of());
     RulesSection rules = RulesSection.read(section.get("rules"), groups);
     Configuration configuration =

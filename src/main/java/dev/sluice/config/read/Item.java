@@ -106,6 +106,14 @@ final class Item {
     return List.of(this);
   }
 
+  /** As {@link #words}, but at least one. */
+  List<Item> someWords() {
+    if (node instanceof SequenceNode sequence && sequence.getValue().isEmpty()) {
+      problem("names nothing");
+    }
+    return words();
+  }
+
   /** The items of a list, each with its number in its path. */
   List<Item> items() {
     if (node instanceof SequenceNode sequence) {
@@ -135,10 +143,11 @@ final class Item {
     if (node instanceof MappingNode mapping) {
       return Section.read(mapping, path, keys, open, problems, place());
     }
-    if (!isEmpty()) {
-      problem("must be keys with values, not " + kind());
+    if (isEmpty()) {
+      return Section.empty(place(), problems);
     }
-    return Section.none(place(), problems);
+    problem("must be keys with values, not " + kind());
+    return Section.unreadable(place(), problems);
   }
 
   private String kind() {

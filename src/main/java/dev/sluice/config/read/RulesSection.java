@@ -44,18 +44,14 @@ final class RulesSection {
     Section section = item.section(KEYS);
     Place place = item.place();
     List<String> actions = section.all().keySet().stream().filter(ACTIONS::containsKey).toList();
-    if (actions.size() != 1) {
+    if (actions.size() != 1 && section.readable()) {
       item.problem(
           actions.isEmpty()
               ? "says neither allow nor block"
               : "says both allow and block; a rule has one");
     }
     List<String> groups = new ArrayList<>();
-    section.get("for").map(Item::words).orElse(List.of()).forEach(word -> group(word, groups));
-    section
-        .get("for")
-        .filter(words -> groups.isEmpty() && words.words().isEmpty())
-        .ifPresent(words -> words.problem("names no group"));
+    section.get("for").map(Item::someWords).orElse(List.of()).forEach(word -> group(word, groups));
     String because = section.get("because").flatMap(Item::text).orElse("");
     for (String action : actions) {
       rules.add(
@@ -81,10 +77,7 @@ final class RulesSection {
   }
 
   private List<Target> targets(Item list) {
-    List<Item> words = list.words();
-    if (words.isEmpty()) {
-      list.problem("names nothing");
-    }
+    List<Item> words = list.someWords();
     List<Target> targets = new ArrayList<>();
     for (Item word : words) {
       TargetWord.read(word)

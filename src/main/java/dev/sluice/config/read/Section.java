@@ -28,16 +28,24 @@ final class Section {
 
   private final Place place;
   private final Map<String, Item> values;
+  private final boolean readable;
   private final Problems problems;
 
-  private Section(Place place, Map<String, Item> values, Problems problems) {
+  private Section(Place place, Map<String, Item> values, boolean readable, Problems problems) {
     this.place = place;
     this.values = values;
+    this.readable = readable;
     this.problems = problems;
   }
 
-  static Section none(Place place, Problems problems) {
-    return new Section(place, Map.of(), problems);
+  /** Of a value that holds nothing. */
+  static Section empty(Place place, Problems problems) {
+    return new Section(place, Map.of(), true, problems);
+  }
+
+  /** Of a value that is something else, which is a problem already; that keys miss is none. */
+  static Section unreadable(Place place, Problems problems) {
+    return new Section(place, Map.of(), false, problems);
   }
 
   static Section read(
@@ -64,7 +72,7 @@ final class Section {
         values.put(word, new Item(tuple.getValueNode(), inner, problems));
       }
     }
-    return new Section(place, values, problems);
+    return new Section(place, values, true, problems);
   }
 
   Optional<Item> get(String key) {
@@ -74,10 +82,14 @@ final class Section {
   /** The value of a key that must be there. */
   Optional<Item> require(String key) {
     Optional<Item> item = get(key);
-    if (item.isEmpty()) {
+    if (item.isEmpty() && readable) {
       problems.add(place, "the key \"" + key + "\" is missing");
     }
     return item;
+  }
+
+  boolean readable() {
+    return readable;
   }
 
   /** In written order. */

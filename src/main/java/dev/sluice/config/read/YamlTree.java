@@ -96,7 +96,8 @@ final class YamlTree {
     if (problem.contains("(TAB)")) {
       return "a tab can't indent; use spaces";
     }
-    return firstLine(e.getContext().isEmpty() ? problem : e.getContext() + ", " + problem);
+    return firstLine(
+        Optional.ofNullable(e.getContext()).map(doing -> doing + ", ").orElse("") + problem);
   }
 
   private static String firstLine(String message) {
