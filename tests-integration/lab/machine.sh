@@ -35,7 +35,7 @@ readonly needs_bench=(wrk:wrk haproxy:haproxy)
 # Services that come with those packages; the lab starts its own, the machine's stay off.
 readonly services=(nginx haproxy docker.service docker.socket containerd)
 
-have_package() { apt-cache show "$1" 2>/dev/null | grep -q '^Filename:'; }
+have_package() { [[ -n $(apt-cache show --no-all-versions "$1" 2>/dev/null) ]]; }
 
 # need COMMAND:PACKAGE… — installs the packages of the commands that are missing.
 need() {
@@ -56,7 +56,10 @@ need() {
   install_packages "${missing[@]}"
 }
 
+refreshed=''
 refresh_packages() {
+  [[ -z $refreshed ]] || return 0
+  refreshed=yes
   say "Asking the package mirror what it has (apt-get update)"
   apt-get -q update >/dev/null || die "apt-get update failed: is the package mirror reachable?"
 }
@@ -169,8 +172,8 @@ build_sluice() {
     say "Sluice is built already (target/sluice is newer than the sources)"
     return
   fi
-  need "${needs_build[@]}"
   need_jdk
+  need "${needs_build[@]}"
   say "Building Sluice: mvn package, without its tests (JDK 25: $JAVA25_HOME)"
   maven -q -B package -Dmaven.test.skip=true || die "the build failed; see Maven's lines above"
   touch "$built_stamp"
