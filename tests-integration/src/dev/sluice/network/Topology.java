@@ -50,7 +50,10 @@ final class Topology implements AutoCloseable {
               "gateway",
               lan,
               GATEWAY_LAN,
-              Map.of("net.ipv4.ip_forward", "1", "net.ipv6.conf.all.forwarding", "1"));
+              Map.of(
+                  "net.ipv4.ip_forward", "1",
+                  "net.ipv6.conf.all.forwarding", "1",
+                  "net.ipv4.tcp_early_demux", "0"));
       gatewayMachine.join(wan, GATEWAY_WAN);
       gateway = new Gateway(gatewayMachine);
       Machine clientMachine = start("client", lan, CLIENT, Map.of());
