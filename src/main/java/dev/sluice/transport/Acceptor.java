@@ -35,6 +35,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
 
   private void enter(EpollSocketChannel accepted, Connection connection) {
     accepted.config().setAutoRead(false).setAllowHalfClosure(true);
+    accepted.pipeline().addLast(new UnaskedReads());
     accepted.closeFuture().addListener(closed -> gate.left(connection));
     loop.register(accepted)
         .addListener(

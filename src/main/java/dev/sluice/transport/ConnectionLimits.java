@@ -35,6 +35,11 @@ public record ConnectionLimits(int total, int perClient) {
     return new ConnectionLimits((int) total, (int) Math.min(PER_CLIENT, total));
   }
 
+  /** How many pipes may be open at a time: half of what is kept, at two descriptors each. */
+  public static int pipesForOpenFiles() {
+    return Math.clamp(openFiles() / 32, 8, 100_000);
+  }
+
   /** The soft limit, which the JVM has raised to the hard one (proc_pid_limits(5)). */
   static long openFiles() {
     try {

@@ -35,6 +35,7 @@ public final class OriginDialer implements Dialer {
       return connected.setFailure(outOfDescriptors);
     }
     configure(channel.config());
+    channel.pipeline().addLast(new UnaskedReads());
     loop.register(channel)
         .addListener(
             registered -> {

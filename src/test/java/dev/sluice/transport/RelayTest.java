@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.transport.RelayResult.End;
+import dev.sluice.transport.splice.SpliceRelay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +26,10 @@ final class RelayTest {
 
   enum Kind {
     BUFFER,
-    BUFFER_SHORT_IDLE;
+    BUFFER_SHORT_IDLE,
+    SPLICE,
+    SPLICE_SHORT_IDLE,
+    SPLICE_WITHOUT_PIPES;
 
     private static final Duration SHORT = Duration.ofMillis(300);
 
@@ -33,6 +37,9 @@ final class RelayTest {
       return switch (this) {
         case BUFFER -> new BufferRelay();
         case BUFFER_SHORT_IDLE -> new BufferRelay(new IdleLimits(SHORT, SHORT));
+        case SPLICE -> new SpliceRelay(loops, IdleLimits.STANDARD, 16);
+        case SPLICE_SHORT_IDLE -> new SpliceRelay(loops, new IdleLimits(SHORT, SHORT), 16);
+        case SPLICE_WITHOUT_PIPES -> new SpliceRelay(loops, IdleLimits.STANDARD, 0);
       };
     }
   }
@@ -40,7 +47,7 @@ final class RelayTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"BUFFER"})
+      names = {"BUFFER", "SPLICE", "SPLICE_WITHOUT_PIPES"})
   void movesEverySizeBothWaysUnchanged(Kind kind) throws Exception {
     for (int size : new int[] {0, 1, 2, 1000, 65_536, 65_537, 3 * MIB + 7, 100 * MIB}) {
       try (Joined joined = Joined.through(kind)) {
@@ -59,7 +66,7 @@ final class RelayTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"BUFFER"})
+      names = {"BUFFER", "SPLICE", "SPLICE_WITHOUT_PIPES"})
   void answersAfterTheClientHasEnded(Kind kind) throws Exception {
     try (Joined joined = Joined.through(kind)) {
       send(joined.client, 10, 1).get();
@@ -74,7 +81,7 @@ final class RelayTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"BUFFER"})
+      names = {"BUFFER", "SPLICE", "SPLICE_WITHOUT_PIPES"})
   void listensAfterTheOriginHasEnded(Kind kind) throws Exception {
     try (Joined joined = Joined.through(kind)) {
       send(joined.origin, 10, 1).get();
@@ -89,7 +96,7 @@ final class RelayTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"BUFFER"})
+      names = {"BUFFER", "SPLICE", "SPLICE_WITHOUT_PIPES"})
   void tellsTheOriginOfAReset(Kind kind) throws Exception {
     try (Joined joined = Joined.through(kind)) {
       pingPong(joined);
@@ -103,7 +110,7 @@ final class RelayTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"BUFFER"})
+      names = {"BUFFER", "SPLICE", "SPLICE_WITHOUT_PIPES"})
   void tellsTheClientOfAReset(Kind kind) throws Exception {
     try (Joined joined = Joined.through(kind)) {
       pingPong(joined);
@@ -117,7 +124,7 @@ final class RelayTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"BUFFER"})
+      names = {"BUFFER", "SPLICE", "SPLICE_WITHOUT_PIPES"})
   void tellsOfAResetAfterAHalfClose(Kind kind) throws Exception {
     try (Joined joined = Joined.through(kind)) {
       joined.origin.shutdownOutput();
@@ -139,7 +146,7 @@ final class RelayTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"BUFFER"})
+      names = {"BUFFER", "SPLICE", "SPLICE_WITHOUT_PIPES"})
   void tellsOfAResetInTheMiddleOfBulk(Kind kind) throws Exception {
     try (Joined joined = Joined.through(kind)) {
       CompletableFuture<Long> sending = send(joined.origin, 1000 * MIB, 2);
@@ -154,7 +161,7 @@ final class RelayTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"BUFFER"})
+      names = {"BUFFER", "SPLICE", "SPLICE_WITHOUT_PIPES"})
   void holdsTheSenderBackForASlowReader(Kind kind) throws Exception {
     try (Joined joined = Joined.through(kind)) {
       CompletableFuture<Long> sent = send(joined.origin, 50 * MIB, 3);
@@ -173,7 +180,7 @@ final class RelayTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"BUFFER_SHORT_IDLE"})
+      names = {"BUFFER_SHORT_IDLE", "SPLICE_SHORT_IDLE"})
   void resetsBothWhenNothingMoves(Kind kind) throws Exception {
     try (Joined joined = Joined.through(kind)) {
       pingPong(joined);
@@ -187,7 +194,7 @@ final class RelayTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"BUFFER"})
+      names = {"BUFFER", "SPLICE", "SPLICE_WITHOUT_PIPES"})
   void endsWithItsLoops(Kind kind) throws Exception {
     try (Joined joined = Joined.through(kind)) {
       pingPong(joined);

@@ -1,0 +1,106 @@
+package dev.sluice.transport.splice;
+
+import dev.sluice.transport.RelayResult;
+import dev.sluice.transport.RelayResult.End;
+import dev.sluice.transport.Timeouts;
+import dev.sluice.transport.UnaskedReads;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes two channels off their event loop: first what they still have to write goes out, then they
+ * are deregistered, then a pair takes their sockets over.
+ */
+final class Handover {
+  private final LoopRelays loop;
+  private final EpollSocketChannel client;
+  private final EpollSocketChannel upstream;
+  private final UnaskedReads fromClient;
+  private final UnaskedReads fromUpstream;
+  private final Promise<RelayResult> promise;
+  private int steps = 2;
+
+  Handover(LoopRelays loop, EpollSocketChannel client, EpollSocketChannel upstream) {
+    this.loop = loop;
+    this.client = client;
+    this.upstream = upstream;
+    this.fromClient = UnaskedReads.keepAll(client);
+    this.fromUpstream = UnaskedReads.keepAll(upstream);
+    this.promise = loop.loop().newPromise();
+  }
+
+  Future<RelayResult> begin() {
+    take(client);
+    take(upstream);
+    return promise;
+  }
+
+  private void take(EpollSocketChannel channel) {
+    channel.config().setAutoRead(false);
+    var unsent = channel.unsafe().outboundBuffer();
+    if (unsent == null || unsent.isEmpty()) {
+      deregister(channel);
+    } else {
+      awaitWritten(channel);
+    }
+  }
+
+  private void awaitWritten(EpollSocketChannel channel) {
+    Future<?> stalled =
+        loop.loop()
+            .schedule(
+                () -> fail(End.IDLE),
+                Timeouts.CLIENT_WRITE_STALL.toMillis(),
+                TimeUnit.MILLISECONDS);
+    channel
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(
+            written -> {
+              stalled.cancel(false);
+              if (written.isSuccess()) {
+                deregister(channel);
+              } else {
+                fail(resetOf(channel));
+              }
+            });
+  }
+
+  private void deregister(EpollSocketChannel channel) {
+    ChannelFuture gone = channel.deregister();
+    gone.addListener(
+        done -> {
+          if (!channel.isOpen() || !gone.isSuccess()) {
+            fail(resetOf(channel));
+          } else if (--steps == 0 && !promise.isDone()) {
+            new SplicePair(loop, client, upstream, fromClient.take(), fromUpstream.take(), promise)
+                .start();
+          }
+        });
+  }
+
+  private End resetOf(EpollSocketChannel channel) {
+    return channel.equals(client) ? End.CLIENT_RESET : End.UPSTREAM_RESET;
+  }
+
+  private void fail(End how) {
+    if (!promise.trySuccess(new RelayResult(0, 0, how))) {
+      return;
+    }
+    fromClient.take().release();
+    fromUpstream.take().release();
+    reset(client);
+    reset(upstream);
+  }
+
+  private static void reset(EpollSocketChannel channel) {
+    if (channel.isOpen()) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    var _ = channel.close();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.sluice.transport.splice;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * The system calls of the relay, by Java's foreign functions. Each answers what the call answered,
+ * or the negated errno. An instance belongs to one thread.
+ *
+ * <p>Calls are not "critical" ones: those may not capture errno, and would hold up every garbage
+ * collection while a megabyte moves.
+ */
+final class Kernel {
+  static final int EAGAIN = -11;
+
+  private static final int SPLICE_MOVE_NONBLOCK = 0x1 | 0x2;
+  private static final int MSG_NOSIGNAL = 0x4000;
+  private static final int SHUT_WR = 1;
+  private static final int O_NONBLOCK_CLOEXEC = 0x800 | 0x80000;
+  private static final int F_SETPIPE_SZ = 1031;
+  private static final int F_GETPIPE_SZ = 1032;
+  private static final long NULL = 0;
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final StructLayout CAPTURE = Linker.Option.captureStateLayout();
+  private static final long ERRNO = CAPTURE.byteOffset(PathElement.groupElement("errno"));
+  private static final MethodHandle SPLICE =
+      call("splice", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
+  private static final MethodHandle READ = call("read", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
+  private static final MethodHandle SEND =
+      call("send", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
+  private static final MethodHandle SHUTDOWN = call("shutdown", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle PIPE2 = call("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle FCNTL = variadic("fcntl", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle CLOSE = call("close", JAVA_INT, JAVA_INT);
+
+  private final MemorySegment state = Arena.ofAuto().allocate(CAPTURE);
+  private final MemorySegment ends = Arena.ofAuto().allocate(JAVA_INT, 2);
+
+  /** Moves up to that many bytes between a socket and a pipe; 0 is the end of input. */
+  long splice(int from, int to, long length) {
+    try {
+      long moved =
+          (long) SPLICE.invokeExact(state, from, NULL, to, NULL, length, SPLICE_MOVE_NONBLOCK);
+      return moved >= 0 ? moved : errno();
+    } catch (Throwable t) {
+      throw impossible(t);
+    }
+  }
+
+  long read(int fd, long address, long length) {
+    try {
+      long read = (long) READ.invokeExact(state, fd, address, length);
+      return read >= 0 ? read : errno();
+    } catch (Throwable t) {
+      throw impossible(t);
+    }
+  }
+
+  long send(int socket, long address, long length) {
+    try {
+      long sent = (long) SEND.invokeExact(state, socket, address, length, MSG_NOSIGNAL);
+      return sent >= 0 ? sent : errno();
+    } catch (Throwable t) {
+      throw impossible(t);
+    }
+  }
+
+  int shutdownOutput(int socket) {
+    try {
+      int done = (int) SHUTDOWN.invokeExact(state, socket, SHUT_WR);
+      return done >= 0 ? done : errno();
+    } catch (Throwable t) {
+      throw impossible(t);
+    }
+  }
+
+  /** A pipe as its reading end in the low and its writing end in the high half. */
+  long pipe() {
+    try {
+      int done = (int) PIPE2.invokeExact(state, ends, O_NONBLOCK_CLOEXEC);
+      return done < 0
+          ? errno()
+          : ends.get(JAVA_INT, 0) | (long) ends.getAtIndex(JAVA_INT, 1) << Integer.SIZE;
+    } catch (Throwable t) {
+      throw impossible(t);
+    }
+  }
+
+  /** The capacity the pipe has got, which is what it had if it may not grow. */
+  int growPipe(int fd, int wanted) {
+    int got = fcntl(fd, F_SETPIPE_SZ, wanted);
+    return got >= 0 ? got : fcntl(fd, F_GETPIPE_SZ, 0);
+  }
+
+  void close(int fd) {
+    try {
+      int ignored = (int) CLOSE.invokeExact(state, fd);
+    } catch (Throwable t) {
+      throw impossible(t);
+    }
+  }
+
+  private int fcntl(int fd, int command, int argument) {
+    try {
+      int answer = (int) FCNTL.invokeExact(state, fd, command, argument);
+      return answer >= 0 ? answer : errno();
+    } catch (Throwable t) {
+      throw impossible(t);
+    }
+  }
+
+  private int errno() {
+    return -state.get(JAVA_INT, ERRNO);
+  }
+
+  private static MethodHandle call(String name, ValueLayout answer, MemoryLayout... arguments) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow(name),
+        FunctionDescriptor.of(answer, arguments),
+        Linker.Option.captureCallState("errno"));
+  }
+
+  /** fcntl(2) takes its third argument as C's variable ones. */
+  private static MethodHandle variadic(String name, ValueLayout answer, MemoryLayout... fixed) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow(name),
+        FunctionDescriptor.of(answer, fixed).appendArgumentLayouts(JAVA_INT),
+        Linker.Option.firstVariadicArg(fixed.length),
+        Linker.Option.captureCallState("errno"));
+  }
+
+  private static AssertionError impossible(Throwable thrown) {
+    return new AssertionError("a system call threw", thrown);
+  }
+}

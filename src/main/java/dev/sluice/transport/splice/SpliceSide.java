@@ -1,0 +1,109 @@
+package dev.sluice.transport.splice;
+
+import dev.sluice.transport.RelayResult.End;
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoEvent;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.unix.FileDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket of a pair, known to epoll by this handle. Its channel has left the event loop and is
+ * kept for its end only: whoever waits for the channel to close sees it when it is really closed.
+ */
+final class SpliceSide implements EpollIoHandle {
+  private static final EpollIoOps EDGES =
+      EpollIoOps.EPOLLIN
+          .with(EpollIoOps.EPOLLOUT)
+          .with(EpollIoOps.EPOLLRDHUP)
+          .with(EpollIoOps.EPOLLET);
+  private static final int EPOLLIN = 0x1;
+  private static final int EPOLLOUT = 0x4;
+  private static final int EPOLLERR = 0x8;
+  private static final int EPOLLHUP = 0x10;
+  private static final int EPOLLRDHUP = 0x2000;
+
+  private final SplicePair pair;
+  private final EpollSocketChannel channel;
+  private final int fd;
+  private @Nullable IoRegistration registration;
+
+  private boolean readable;
+  private boolean writable;
+  private boolean hangup;
+
+  SpliceSide(SplicePair pair, EpollSocketChannel channel) {
+    this.pair = pair;
+    this.channel = channel;
+    this.fd = channel.fd().intValue();
+  }
+
+  int socket() {
+    return fd;
+  }
+
+  /** There may be something to read: bytes, the end, or an error. */
+  boolean readable() {
+    return readable;
+  }
+
+  boolean writable() {
+    return writable;
+  }
+
+  /** The peer sends no more, so reading goes on to the very end. */
+  boolean hangup() {
+    return hangup;
+  }
+
+  void nothingToRead() {
+    readable = false;
+  }
+
+  void noRoomToWrite() {
+    writable = false;
+  }
+
+  /** Edges are reported from here on, the state of now being the first of them. */
+  void watch(IoRegistration registered) {
+    registration = registered;
+    registered.submit(EDGES);
+  }
+
+  /** Closes first: a closed descriptor is out of epoll without a call. */
+  void close(boolean withReset) {
+    if (withReset && channel.isOpen()) {
+      channel.config().setSoLinger(0);
+    }
+    var _ = channel.close();
+    if (registration != null) {
+      registration.cancel();
+    }
+  }
+
+  @Override
+  public FileDescriptor fd() {
+    return channel.fd();
+  }
+
+  @Override
+  public void handle(IoRegistration from, IoEvent event) {
+    int ops = ((EpollIoEvent) event).ops().value();
+    hangup |= (ops & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
+    readable |= (ops & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
+    writable |= (ops & (EPOLLOUT | EPOLLHUP | EPOLLERR)) != 0;
+    pair.turn();
+    if ((ops & EPOLLERR) != 0) {
+      pair.failed(this);
+    }
+  }
+
+  /** The loop is going down. */
+  @Override
+  public void close() {
+    pair.end(End.STOPPED);
+  }
+}
