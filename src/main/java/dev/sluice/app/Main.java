@@ -28,9 +28,6 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    // Before the first logger: the journal has its own times.
-    boolean journal = System.getenv().containsKey("JOURNAL_STREAM");
-    System.setProperty("sluice.log.time", journal ? "" : "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} ");
     System.exit(commandLine().execute(args));
   }
 
