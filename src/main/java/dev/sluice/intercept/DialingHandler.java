@@ -4,7 +4,6 @@ import dev.sluice.accesslog.Outcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.FutureListener;
@@ -12,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Second state of what is allowed: the original destination is being dialed. Reads are off, yet a
- * client that has ended its output is read to that end by the event loop, so bytes may come.
+ * client that has ended its output is read to that end by the event loop, so bytes may come. The
+ * end itself needs no remembering: the relay, reading on, meets it again.
  */
 final class DialingHandler extends TunnelState {
   /** The most held for an origin that hasn't answered yet, in bytes. */
@@ -20,7 +20,6 @@ final class DialingHandler extends TunnelState {
 
   private final Tunnel tunnel;
   private ByteBuf held;
-  private boolean clientEnded;
   private boolean over;
 
   /**
@@ -47,9 +46,7 @@ final class DialingHandler extends TunnelState {
       }
     } else if (dialed.isSuccess()) {
       over = true;
-      context
-          .pipeline()
-          .replace(this, null, new SendingHandler(tunnel, dialed.getNow(), held, clientEnded));
+      context.pipeline().replace(this, null, new SendingHandler(tunnel, dialed.getNow(), held));
     } else {
       end(Outcome.NONE, TunnelFailure.of(dialed.cause()));
       Reset.send(context.channel()); // what the destination, or its silence, would have meant
@@ -62,13 +59,6 @@ final class DialingHandler extends TunnelState {
     if (held.readableBytes() > HELD_MAX) {
       end(Outcome.NONE, TunnelFailure.TOO_MUCH_HELD);
       Reset.send(context.channel());
-    }
-  }
-
-  @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof ChannelInputShutdownEvent) {
-      clientEnded = true;
     }
   }
 

@@ -6,8 +6,6 @@ import dev.sluice.transport.Timeouts;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.FutureListener;
@@ -23,7 +21,6 @@ final class SendingHandler extends TunnelState {
   private final Tunnel tunnel;
   private final Channel upstream;
   private final ByteBuf first;
-  private boolean clientEnded;
   private boolean over;
   private int unsent;
   private long sent;
@@ -31,13 +28,11 @@ final class SendingHandler extends TunnelState {
 
   /**
    * @param first what came from the client so far; owned from here on
-   * @param clientEnded whether the client has ended its output
    */
-  SendingHandler(Tunnel tunnel, Channel upstream, ByteBuf first, boolean clientEnded) {
+  SendingHandler(Tunnel tunnel, Channel upstream, ByteBuf first) {
     this.tunnel = tunnel;
     this.upstream = upstream;
     this.first = first;
-    this.clientEnded = clientEnded;
   }
 
   @Override
@@ -79,9 +74,6 @@ final class SendingHandler extends TunnelState {
 
   private void join(ChannelHandlerContext context) {
     over = true;
-    if (clientEnded) {
-      ((DuplexChannel) upstream).shutdownOutput();
-    }
     Channel client = context.channel();
     context.pipeline().remove(this);
     tunnel
@@ -104,13 +96,6 @@ final class SendingHandler extends TunnelState {
       fail(context, TunnelFailure.TOO_MUCH_HELD);
     } else {
       send(context, (ByteBuf) message);
-    }
-  }
-
-  @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof ChannelInputShutdownEvent) {
-      clientEnded = true;
     }
   }
 
