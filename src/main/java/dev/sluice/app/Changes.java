@@ -1,5 +1,7 @@
 package dev.sluice.app;
 
+import dev.sluice.app.load.LoadReport;
+import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.lists.ListReport;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.sluice.app;
 
+import dev.sluice.app.load.ConfigurationLoader;
+import dev.sluice.app.load.Load;
+import dev.sluice.app.load.LoadReport;
 import dev.sluice.config.ConfigError;
 import dev.sluice.lists.ListReport;
 import java.io.PrintWriter;

@@ -1,5 +1,7 @@
 package dev.sluice.app;
 
+import dev.sluice.app.load.ConfigurationLoader;
+import dev.sluice.app.load.Load;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.read.RuleTime;
 import dev.sluice.net.Addresses;

@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import dev.sluice.app.load.ConfigurationFile;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.config.read.ConfigurationText;
 import dev.sluice.net.Cidr;

@@ -5,6 +5,7 @@ import dev.sluice.app.host.Heartbeat;
 import dev.sluice.app.host.Pulse;
 import dev.sluice.app.host.ServiceManager;
 import dev.sluice.app.host.Signals;
+import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.control.ControlAnswer;
 import dev.sluice.control.ControlRequest;

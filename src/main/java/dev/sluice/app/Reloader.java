@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import dev.sluice.accesslog.AccessLogWriter;
 import dev.sluice.app.host.ServiceManager;
+import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.ConfigError;
 import dev.sluice.control.ControlAnswer;
 import java.io.IOException;

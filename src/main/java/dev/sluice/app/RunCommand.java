@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.ConfigError;
 import java.io.IOException;
 import java.nio.file.Path;

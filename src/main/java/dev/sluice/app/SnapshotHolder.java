@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.Snapshot;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;

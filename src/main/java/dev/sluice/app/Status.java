@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import dev.sluice.accesslog.AccessLogFigures;
 import dev.sluice.app.host.Heartbeat;
+import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.transport.Refused;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.sluice.app;
+package dev.sluice.app.load;
 
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.RuleTest;

@@ -1,4 +1,4 @@
-package dev.sluice.app;
+package dev.sluice.app.load;
 
 import dev.sluice.category.Entry;
 import dev.sluice.config.Configuration;

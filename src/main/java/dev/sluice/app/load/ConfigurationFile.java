@@ -1,4 +1,4 @@
-package dev.sluice.app;
+package dev.sluice.app.load;
 
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Place;
@@ -13,7 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The configuration file as it lies on the disk. */
-sealed interface ConfigurationFile {
+public sealed interface ConfigurationFile {
   record Read(ConfigurationText text) implements ConfigurationFile {}
 
   record Unreadable(ConfigError error) implements ConfigurationFile {}

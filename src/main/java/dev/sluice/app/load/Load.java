@@ -1,4 +1,4 @@
-package dev.sluice.app;
+package dev.sluice.app.load;
 
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Configuration;
@@ -6,7 +6,7 @@ import dev.sluice.policy.Policy;
 import java.util.List;
 
 /** What loading the admin's files came to. */
-sealed interface Load {
+public sealed interface Load {
   record Ready(Configuration configuration, Policy policy, LoadReport report) implements Load {}
 
   /**

@@ -1,4 +1,4 @@
-package dev.sluice.app;
+package dev.sluice.app.load;
 
 import dev.sluice.category.Category;
 import dev.sluice.category.CategoryIndex;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** From the admin's files to rules that can decide, or to every error in them. */
-final class ConfigurationLoader {
+public final class ConfigurationLoader {
   private ConfigurationLoader() {}
 
   /**
@@ -27,7 +27,7 @@ final class ConfigurationLoader {
    *
    * @param now for the {@code tests} that name no time
    */
-  static Load load(Path file, Instant now) {
+  public static Load load(Path file, Instant now) {
     return switch (ConfigurationFile.read(file)) {
       case ConfigurationFile.Unreadable(ConfigError error) -> new Load.Faulty(List.of(error));
       case ConfigurationFile.Read(ConfigurationText text) -> load(text, now);

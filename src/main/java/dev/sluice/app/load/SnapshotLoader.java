@@ -1,4 +1,4 @@
-package dev.sluice.app;
+package dev.sluice.app.load;
 
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Snapshot;
@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.List;
 
 /** Makes what a running gateway runs with from the admin's files. */
-final class SnapshotLoader {
+public final class SnapshotLoader {
   private SnapshotLoader() {}
 
   /** What came of it. */
-  sealed interface Result {}
+  public sealed interface Result {}
 
-  record Loaded(Snapshot snapshot, LoadReport report) implements Result {}
+  public record Loaded(Snapshot snapshot, LoadReport report) implements Result {}
 
   /** The errors, every one, in the order of the file; what runs is to stay as it is. */
-  record Failed(List<ConfigError> errors) implements Result {}
+  public record Failed(List<ConfigError> errors) implements Result {}
 
   /**
    * Reads and compiles everything, and runs the admin's tests; blocks for seconds, so never on an
@@ -24,7 +24,7 @@ final class SnapshotLoader {
    *
    * @param number the snapshot's
    */
-  static Result load(Path configFile, int number, Instant now) {
+  public static Result load(Path configFile, int number, Instant now) {
     return switch (ConfigurationLoader.load(configFile, now)) {
       case Load.Faulty(List<ConfigError> errors) -> new Failed(errors);
       case Load.Ready(var configuration, var policy, var report) ->
