@@ -28,6 +28,9 @@ verdict() {
   fi
 }
 
+# quietly CMD… — a step that is no check: its failure shows in the checks after it.
+quietly() { "$@" 2>/dev/null || true; }
+
 # holds WHAT CMD… — the check is the command's exit code; its output is shown when it fails.
 holds() {
   local what=$1 output
@@ -45,10 +48,10 @@ status='' body='' complaint=''
 ask() {
   local client=$1 family=$2 url=$3
   shift 3
+  : >"$lab/body"
   status=$(in_ns "$client" curl "-$family" -sS -m 10 -o "$lab/body" -w '%{http_code}' "$@" "$url" 2>"$lab/complaint") || true
-  body=$(tr -d '\0' <"$lab/body" 2>/dev/null) || body=''
+  body=$(tr -d '\0' <"$lab/body")
   complaint=$(head -n 1 "$lab/complaint")
-  rm -f "$lab/body"
 }
 
 families() { [[ $1 == both ]] && printf '4 6' || printf '%s' "$1"; }
@@ -90,7 +93,7 @@ alert() {
   for family in $(families "$2"); do
     ask "$1" "$family" "$3" "${@:4}"
     if [[ $status == 000 && $complaint =~ alert|unrecognized|denied ]]; then
-      verdict yes "$(line "$1" "$family" "$3" "${complaint#*SSL routines:}")"
+      verdict yes "$(line "$1" "$family" "$3" "${complaint##*:}")"
     else
       verdict no "$(line "$1" "$family" "$3" "should be a TLS alert")" "$status $complaint $body"
     fi
@@ -104,9 +107,9 @@ summary() {
     read -r passed failed <<<"${results[i]}"
     all=$((all + passed + failed))
     if ((failed)); then
-      printf '   %sNO  %-58s %d of %d%s\n' "$red" "${chapters[i]}" "$passed" "$((passed + failed))" "$plain"
+      printf '   %sNO  %-75s %d of %d%s\n' "$red" "${chapters[i]}" "$passed" "$((passed + failed))" "$plain"
     else
-      printf '   %sok%s  %-58s %d of %d\n' "$green" "$plain" "${chapters[i]}" "$passed" "$passed"
+      printf '   %sok%s  %-75s %d of %d\n' "$green" "$plain" "${chapters[i]}" "$passed" "$passed"
     fi
   done
   if ((failures)); then

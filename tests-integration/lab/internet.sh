@@ -52,7 +52,7 @@ site_server() {
       return 200 "<!doctype html><title>$name</title>\n<p>This is $name\$uri, asked for over \$scheme by \$remote_addr\n";
     }
     location = /big.bin { alias $lab/internet/big.bin; }
-    location = /slow.bin { alias $lab/internet/big.bin; limit_rate 1m; }
+    location = /slow.bin { alias $lab/internet/big.bin; limit_rate 4m; }
     location = /chunked { ssi on; ssi_types *; alias $lab/internet/chunked.txt; }
     location = /websocket {
       proxy_pass http://127.0.0.1:8001;

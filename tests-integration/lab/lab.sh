@@ -30,12 +30,18 @@ in_ns() {
   ip netns exec "$SLUICE_LAB-$name" env "${without_proxy[@]}" "$@" 9>&-
 }
 
-# in_background NAME LOG CMD… — outlives this script; `lab down` ends it by its namespace.
+# in_background NAME LOG CMD… — outlives this script; `lab down` ends it by its namespace. $! is the command's own.
 in_background() {
   local name=$1 log=$2
   shift 2
-  in_ns "$name" setsid "$@" </dev/null >>"$log" 2>&1 &
+  exec_in_ns "$name" setsid "$@" </dev/null >>"$log" 2>&1 &
   disown
+}
+
+exec_in_ns() {
+  local name=$1
+  shift
+  exec ip netns exec "$SLUICE_LAB-$name" env "${without_proxy[@]}" "$@" 9>&-
 }
 
 make_namespace() {
