@@ -1,11 +1,13 @@
 # shellcheck shell=bash
-# The lab's Internet: web servers (nginx) with certificates of a lab authority, and its DNS (dnsmasq).
+# The lab's Internet: web servers with certificates of a lab authority, and its DNS (dnsmasq).
 # Sourced by lab.sh; needs `lab` (the running directory) and in_ns.
 
 readonly dns_v4=198.51.100.53 dns_v6=2001:db8:51::53
-readonly ca="$lab/ca"
+readonly ca="$lab/ca" witness_log="$lab/internet/witness.log"
 
-sites() { grep -v '^#' "$root/tests-integration/lab/sites.tsv"; }
+# sites [SERVER] — name, IPv4 and IPv6 of each site, or of those of one server.
+sites() { awk -F '\t' -v server="${1:-}" '!/^#/ && (server == "" || $4 == server) { print $1, $2, $3 }' \
+  "$root/tests-integration/lab/sites.tsv"; }
 
 # A certificate authority made on the spot, and a certificate for each site, in $lab/ca.
 make_certificates() {
@@ -16,7 +18,7 @@ make_certificates() {
   while read -r name _; do
     certificate "$name" "/CN=$name" -CA "$ca/ca.crt" -CAkey "$ca/ca.key" \
       -addext "subjectAltName=DNS:$name,DNS:*.$name" -addext basicConstraints=CA:FALSE
-  done < <(sites)
+  done < <(sites nginx)
 }
 
 certificate() {
@@ -54,12 +56,6 @@ site_server() {
     location = /big.bin { alias $lab/internet/big.bin; }
     location = /slow.bin { alias $lab/internet/big.bin; limit_rate 4m; }
     location = /chunked { ssi on; ssi_types *; alias $lab/internet/chunked.txt; }
-    location = /websocket {
-      proxy_pass http://127.0.0.1:8001;
-      proxy_http_version 1.1;
-      proxy_set_header Upgrade \$http_upgrade;
-      proxy_set_header Connection upgrade;
-    }
   }
 NGINX
 }
@@ -78,9 +74,11 @@ nginx_configuration() {
   local name v4 v6
   while read -r name v4 v6; do
     site_server "$name" "$v4" "$v6"
-  done < <(sites)
+  done < <(sites nginx)
   printf '}\n'
 }
+
+listens() { [[ -n $(in_ns internet ss -Hltn src "$1") ]]; }
 
 start_web_servers() {
   local dir="$lab/internet"
@@ -90,8 +88,10 @@ start_web_servers() {
   nginx_configuration >"$dir/nginx.conf"
   in_ns internet nginx -e "$dir/error.log" -c "$dir/nginx.conf" ||
     die "nginx did not start; see $dir/error.log"
-  in_background internet "$dir/websocket.log" \
-    python3 "$root/tests-integration/lab/websocket_echo.py" 127.0.0.1 8001
+  # shellcheck disable=SC2046 # two words an address pair
+  in_background internet "$dir/witness.error" python3 "$root/tests-integration/tools/witness.py" \
+    "$witness_log" $(sites witness | cut -d' ' -f2-)
+  until_true 5 listens 198.51.100.70:443 || die "witness.py did not start; see $dir/witness.error"
 }
 
 start_dns() {

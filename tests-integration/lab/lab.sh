@@ -172,14 +172,16 @@ lab_shell() {
 }
 
 lab_hints() {
+  local dev='sudo ./dev'
+  [[ $SLUICE_LAB == sluice ]] || dev="sudo SLUICE_LAB=$SLUICE_LAB ./dev"
   cat <<TXT
 
 The lab is up. Some things to try (clients have no proxy setting):
-  sudo ./dev lab exec pupil curl http://games.example/
-  sudo ./dev lab exec teacher curl https://games.example/
-  sudo ./dev lab exec gateway sluice status
-  sudo ./dev lab shell pupil
-Sites: $(sites | cut -f1 | paste -sd' ')
+  $dev lab exec pupil curl http://games.example/
+  $dev lab exec teacher curl https://games.example/
+  $dev lab exec gateway sluice status
+  $dev lab shell pupil
+Sites: $(sites | cut -d' ' -f1 | paste -sd' ')
 Its configuration, logs and control socket: $gateway_dir
 TXT
 }
