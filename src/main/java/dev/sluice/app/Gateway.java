@@ -12,7 +12,6 @@ import dev.sluice.control.ControlRequest;
 import dev.sluice.control.ControlServer;
 import dev.sluice.exchange.HttpStart;
 import dev.sluice.intercept.InterceptedStart;
-import dev.sluice.transport.BufferRelay;
 import dev.sluice.transport.ConnectionLimits;
 import dev.sluice.transport.Dialer;
 import dev.sluice.transport.EventLoops;
@@ -26,6 +25,7 @@ import dev.sluice.transport.Refused;
 import dev.sluice.transport.Relay;
 import dev.sluice.transport.Timeouts;
 import dev.sluice.transport.TransportCounters;
+import dev.sluice.transport.splice.SpliceRelay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +91,7 @@ final class Gateway {
 
   private OpenConnections connections() {
     Dialer dialer = new OriginDialer();
-    Relay relay = new BufferRelay();
+    Relay relay = SpliceRelay.orBuffers(loops);
     HttpStart http = new HttpStart(dialer, relay, accessLog, snapshots, clock);
     return new OpenConnections(new InterceptedStart(http, dialer, relay, accessLog, clock));
   }
@@ -164,7 +164,8 @@ final class Gateway {
     manager.stopping();
     pulse.stop();
     listeners.close();
-    int cut = connections.drain(Timeouts.DRAIN);
+    long cut = connections.drain(Timeouts.DRAIN);
+    // Ends every tunnel that is left, and each writes its record.
     var _ = loops.stop(LOOPS_STOP).awaitUninterruptibly();
     control.close();
     accessLog.close(Timeouts.LOG_DRAIN);

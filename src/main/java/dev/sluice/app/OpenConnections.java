@@ -5,14 +5,16 @@ import dev.sluice.transport.ConnectionStart;
 import io.netty.channel.Channel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.epoll.EpollTcpInfo;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Knows the clients' connections while they are open, so that a stop can let them finish. */
 final class OpenConnections implements ConnectionStart {
-  private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration IDLE = Duration.ofSeconds(2);
 
   private final ConnectionStart next;
   private final Set<Channel> open = ConcurrentHashMap.newKeySet();
@@ -38,29 +40,35 @@ final class OpenConnections implements ConnectionStart {
   }
 
   /**
-   * Waits for those to end that still move bytes, and closes the others, which would keep us for as
-   * long as their clients like.
+   * Waits until no connection has moved a byte for a while: those that are left are kept open for a
+   * next request or message, and would keep us for as long as their clients like.
    *
-   * @return how many were cut at the bound
+   * @return how many still moved bytes at the bound
    */
-  int drain(Duration bound) throws InterruptedException {
+  long drain(Duration bound) throws InterruptedException {
     long end = System.nanoTime() + bound.toNanos();
-    while (!open.isEmpty() && System.nanoTime() - end < 0) {
-      open.forEach(channel -> channel.eventLoop().execute(() -> closeIfIdle(channel)));
+    long busy = busy();
+    while (busy > 0 && System.nanoTime() - end < 0) {
       Thread.sleep(PAUSE);
+      busy = busy();
     }
-    int cut = open.size();
-    open.forEach(Channel::close);
-    return cut;
+    return busy;
   }
 
-  private static void closeIfIdle(Channel channel) {
+  private long busy() {
+    List<Future<Boolean>> answers =
+        open.stream().map(it -> it.eventLoop().submit(() -> isBusy(it))).toList();
+    return answers.stream()
+        .filter(answer -> answer.awaitUninterruptibly(PAUSE.toMillis()))
+        .filter(answer -> answer.isSuccess() && answer.getNow())
+        .count();
+  }
+
+  private static boolean isBusy(Channel channel) {
     if (!channel.isOpen()) {
-      return;
+      return false;
     }
     EpollTcpInfo info = ((EpollSocketChannel) channel).tcpInfo();
-    if (Math.min(info.lastDataRecv(), info.lastDataSent()) > IDLE.toMillis()) {
-      channel.close();
-    }
+    return Math.min(info.lastDataRecv(), info.lastDataSent()) < IDLE.toMillis();
   }
 }
