@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The machine between: Sluice as an admin installs it, not root, with its firewall script. */
@@ -20,6 +21,7 @@ final class Gateway {
   private final Machine machine;
   private final String lan;
   private int process;
+  private Optional<Installation> untouched = Optional.empty();
 
   Gateway(Machine machine) {
     this.machine = machine;
@@ -33,16 +35,24 @@ final class Gateway {
         """);
   }
 
-  /** Takes away what runs, and sets Sluice up in another way; it is in force on return. */
+  /**
+   * Sets Sluice up, instead of what ran before; it is in force on return. What was set up so and
+   * left alone since is taken as it is.
+   */
   void install(Installation installation) {
+    if (untouched.filter(installation::equals).isPresent()) {
+      return;
+    }
     remove();
     configure(installation.yaml(lan));
     start();
     firewall("up");
+    untouched = Optional.of(installation);
   }
 
   /** Leaves a gateway that only routes. */
   void remove() {
+    untouched = Optional.empty();
     firewall("down");
     if (process != 0) {
       machine.run("kill", "-TERM", "" + process);
@@ -55,6 +65,7 @@ final class Gateway {
 
   /** Writes the configuration, which takes a start or a reload to matter. */
   void configure(String yaml) {
+    untouched = Optional.empty();
     machine.write(CONFIGURATION, yaml);
   }
 
@@ -77,13 +88,16 @@ final class Gateway {
                     """
                         .formatted(HOME, CONFIGURATION, SERVICE_LOG))
                 .strip());
-    assertThat(until("[ $(ss -Hltn sport = :%d | wc -l) != 0 ]".formatted(PORT)))
+    String listens = "[ $(ss -Hltn sport = :%d | wc -l) != 0 ]".formatted(PORT);
+    String lives = "kill -0 " + process;
+    assertThat(until("! %s || %s".formatted(lives, listens)) && succeeds(lives))
         .describedAs("sluice listens%n%s", serviceLog())
         .isTrue();
   }
 
   /** Ends the process as a crash would. */
   void kill() {
+    untouched = Optional.empty();
     machine.run("kill", "-KILL", "" + process);
     process = 0;
   }
@@ -136,6 +150,10 @@ final class Gateway {
 
   private boolean until(String condition) {
     String loop = "until %s; do sleep 0.05; done 2>/dev/null".formatted(condition);
-    return machine.run("timeout", "" + PATIENCE.toSeconds(), "sh", "-c", loop).exit() == 0;
+    return succeeds("timeout %d sh -c '%s'".formatted(PATIENCE.toSeconds(), loop));
+  }
+
+  private boolean succeeds(String script) {
+    return machine.run("sh", "-c", script).exit() == 0;
   }
 }

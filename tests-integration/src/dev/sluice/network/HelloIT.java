@@ -3,7 +3,6 @@ package dev.sluice.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** ClientHellos cut in every way: the name is read, or the connection refused. */
 @UnderEveryInstallation
@@ -15,14 +14,10 @@ final class HelloIT {
   private final Gateway gateway;
   private final Origin origin;
 
-  HelloIT(Topology topology) {
+  HelloIT(Installation installation, Topology topology) {
     client = topology.client();
     gateway = topology.gateway();
     origin = topology.origin();
-  }
-
-  @BeforeParameterizedClassInvocation
-  static void install(Installation installation, Topology topology) {
     topology.gateway().install(installation);
   }
 

@@ -2,8 +2,6 @@ package dev.sluice.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-
 /** Clients that know of no proxy, allowed and refused by name. */
 @UnderEveryInstallation
 final class InterceptionIT {
@@ -21,10 +19,6 @@ final class InterceptionIT {
     client = topology.client();
     gateway = topology.gateway();
     origin = topology.origin();
-  }
-
-  @BeforeParameterizedClassInvocation
-  static void install(Installation installation, Topology topology) {
     topology.gateway().install(installation);
   }
 

@@ -2,8 +2,6 @@ package dev.sluice.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-
 /** What goes through once it is allowed: every byte, and every kind of end. */
 @UnderEveryInstallation
 final class RelayIT {
@@ -16,13 +14,9 @@ final class RelayIT {
   private final Client client;
   private final Origin origin;
 
-  RelayIT(Topology topology) {
+  RelayIT(Installation installation, Topology topology) {
     client = topology.client();
     origin = topology.origin();
-  }
-
-  @BeforeParameterizedClassInvocation
-  static void install(Installation installation, Topology topology) {
     topology.gateway().install(installation);
   }
 
