@@ -6,15 +6,25 @@ import dev.sluice.transport.Connection;
 import dev.sluice.transport.ConnectionStart;
 import dev.sluice.transport.Dialer;
 import dev.sluice.transport.Relay;
+import dev.sluice.upstream.PoolLimits;
+import dev.sluice.upstream.UpstreamPool;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Takes intercepted connections that speak plain HTTP/1. */
 public final class HttpStart implements ConnectionStart {
   private final Surroundings surroundings;
+  private final Dialer dialer;
+  private final PoolLimits poolLimits;
+  private final Map<EventLoop, UpstreamPool> pools = new ConcurrentHashMap<>();
 
   /**
+   * The one for a running gateway, with the waits of the table.
+   *
    * @param dialer opens connections to original destinations
    * @param relay joins both sides after an upgrade
    * @param log one record for each exchange
@@ -27,12 +37,23 @@ public final class HttpStart implements ConnectionStart {
       AccessLog log,
       Supplier<Snapshot> snapshots,
       InstantSource clock) {
-    surroundings = new Surroundings(dialer, relay, log, snapshots, clock);
+    this(
+        dialer,
+        new Surroundings(relay, log, snapshots, clock, Waits.STANDARD),
+        PoolLimits.STANDARD);
+  }
+
+  HttpStart(Dialer dialer, Surroundings surroundings, PoolLimits poolLimits) {
+    this.dialer = dialer;
+    this.surroundings = surroundings;
+    this.poolLimits = poolLimits;
   }
 
   @Override
   public void start(Channel client, Connection connection) {
-    surroundings.dialer().dial(client.eventLoop(), connection);
-    client.close();
+    UpstreamPool pool =
+        pools.computeIfAbsent(
+            client.eventLoop(), loop -> new UpstreamPool(loop, dialer, poolLimits));
+    new ClientHandler(surroundings, connection, client, pool).install();
   }
 }

@@ -1,0 +1,87 @@
+package dev.sluice.exchange;
+
+import dev.sluice.accesslog.AccessRecord;
+import dev.sluice.accesslog.Outcome;
+import dev.sluice.policy.Decision;
+import dev.sluice.policy.Subject;
+import dev.sluice.transport.Connection;
+import io.netty.handler.codec.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What is known of an exchange for its {@link AccessRecord}, as knowledge grows. */
+final class ExchangeRecord {
+  private final Connection connection;
+  private final Instant began;
+  private final long number;
+  private String name = "";
+  private String method = "";
+  private String url = "";
+  private Optional<Decision> decision = Optional.empty();
+  private OptionalInt status = OptionalInt.empty();
+  private String reason = "";
+
+  /**
+   * @param number of the exchange on its connection, from 1
+   */
+  ExchangeRecord(Connection connection, Instant began, long number) {
+    this.connection = connection;
+    this.began = began;
+    this.number = number;
+  }
+
+  /** Unique among this gateway's exchanges, over restarts too. */
+  String id() {
+    return Long.toString(began.toEpochMilli(), 36) + "-" + connection.id() + "-" + number;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String url() {
+    return url;
+  }
+
+  void asked(HttpRequest request) {
+    method = request.method().name();
+    url = request.uri();
+  }
+
+  void resolved(Subject.Url subject) {
+    name = subject.host().toString();
+    url = subject.toString();
+  }
+
+  void decided(Decision made) {
+    decision = Optional.of(made);
+  }
+
+  void answered(int code) {
+    status = OptionalInt.of(code);
+  }
+
+  void failed(String why) {
+    reason = why;
+  }
+
+  AccessRecord finish(Instant now, long bytesIn, long bytesOut, Outcome outcome) {
+    return new AccessRecord(
+        id(),
+        began,
+        connection.client(),
+        connection.ingress().destination(),
+        name,
+        method,
+        url,
+        decision,
+        reason,
+        status,
+        bytesIn,
+        bytesOut,
+        Duration.between(began, now),
+        outcome);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.sluice.http;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recogniser of field lines up to and with the empty line that ends them (RFC 9112 §5), fed any
+ * segmentation of the octets. Values of {@link FramingField}s are handed to the rules; nothing else
+ * is kept.
+ */
+final class FieldLines {
+  /** What the message's kind makes of a framing field. */
+  interface Rules {
+    /**
+     * Why the field can't stay; null when it may.
+     *
+     * @param value the octets between the optional whitespace
+     */
+    @Nullable FramingFault field(FramingField field, byte[] value, int length);
+  }
+
+  static final int BYTES_MAX = 64 * 1024;
+  static final int FIELDS_MAX = 200;
+  private static final int CAPTURE_MAX = 1024;
+
+  private enum State {
+    LINE_START,
+    NAME,
+    SPACE_AFTER_NAME,
+    LEADING_SPACE,
+    VALUE,
+    LINE_CR,
+    END_CR
+  }
+
+  private final Strictness strictness;
+  private final Rules rules;
+  private final byte[] name = new byte[FramingField.LONGEST];
+  private final byte[] value = new byte[CAPTURE_MAX];
+  private State state = State.LINE_START;
+  private int nameLength;
+  private boolean underscore;
+  private @Nullable FramingField framing;
+  private int valueLength;
+  private int fields;
+  private int bytes;
+  private @Nullable FramingFault fault;
+
+  FieldLines(Strictness strictness, Rules rules) {
+    this.strictness = strictness;
+    this.rules = rules;
+  }
+
+  /**
+   * @param bytesBefore of the same head, which count against its cap
+   */
+  void begin(int bytesBefore) {
+    state = State.LINE_START;
+    framing = null;
+    fields = 0;
+    bytes = bytesBefore;
+    fault = null;
+  }
+
+  @Nullable FramingFault fault() {
+    return fault;
+  }
+
+  /** Whether the empty line was reached; the position is behind it. Otherwise all was consumed. */
+  boolean reachEnd(ByteBuffer in) {
+    int start = in.position();
+    boolean end = scan(in);
+    bytes += in.position() - start;
+    if (bytes > BYTES_MAX && fault == null) {
+      fault = FramingFault.HEAD_TOO_LARGE;
+    }
+    return end && fault == null;
+  }
+
+  private boolean scan(ByteBuffer in) {
+    while (in.hasRemaining() && fault == null) {
+      byte b = in.get();
+      switch (state) {
+        case LINE_START -> {
+          if (lineStart(b)) {
+            return true;
+          }
+        }
+        case NAME -> name(b);
+        case SPACE_AFTER_NAME -> spaceAfterName(b);
+        case LEADING_SPACE -> {
+          if (b != ' ' && b != '\t') {
+            state = State.VALUE;
+            value(b, in);
+          }
+        }
+        case VALUE -> value(b, in);
+        case LINE_CR -> {
+          state = State.LINE_START;
+          fault = b == '\n' ? lineEnd() : FramingFault.BARE_CR;
+        }
+        case END_CR -> {
+          fault = b == '\n' ? null : FramingFault.BARE_CR;
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean lineStart(byte b) {
+    if (b == '\r') {
+      state = State.END_CR;
+      return false;
+    }
+    if (b == '\n') {
+      fault = strictness == Strictness.LENIENT ? null : FramingFault.BARE_LF;
+      return true;
+    }
+    if (b == ' ' || b == '\t') {
+      fold();
+      return false;
+    }
+    if (++fields > FIELDS_MAX) {
+      fault = FramingFault.TOO_MANY_FIELDS;
+      return false;
+    }
+    nameLength = 0;
+    underscore = false;
+    state = State.NAME;
+    name(b);
+    return false;
+  }
+
+  /** A folded line continues the value before it; what decides about framing is never folded. */
+  private void fold() {
+    if (strictness == Strictness.STRICT || fields == 0 || framing != null) {
+      fault = FramingFault.LINE_FOLDING;
+    }
+    state = State.LEADING_SPACE;
+  }
+
+  private void name(byte b) {
+    if (Octets.isToken(b)) {
+      underscore |= b == '_';
+      if (nameLength < name.length) {
+        name[nameLength] = Octets.lowerCase(b);
+      }
+      nameLength++;
+    } else if (b == ':' && nameLength > 0) {
+      nameEnd();
+    } else if ((b == ' ' || b == '\t') && nameLength > 0) {
+      state = State.SPACE_AFTER_NAME;
+      fault = strictness == Strictness.LENIENT ? null : FramingFault.SPACE_BEFORE_COLON;
+    } else {
+      fault = faultInName(b);
+    }
+  }
+
+  private FramingFault faultInName(byte b) {
+    if (b == '\r' || b == '\n') {
+      return FramingFault.MISSING_COLON;
+    }
+    return b >= 0 && b < ' ' ? FramingFault.CONTROL_CHARACTER : FramingFault.INVALID_FIELD_NAME;
+  }
+
+  private void spaceAfterName(byte b) {
+    if (b == ':') {
+      nameEnd();
+    } else if (b != ' ' && b != '\t') {
+      fault = FramingFault.MISSING_COLON;
+    }
+  }
+
+  private void nameEnd() {
+    framing = nameLength > FramingField.LONGEST ? null : FramingField.find(name, nameLength);
+    if (framing != null && underscore) {
+      fault = FramingFault.FRAMING_FIELD_LOOKALIKE;
+    }
+    valueLength = 0;
+    state = State.LEADING_SPACE;
+  }
+
+  private void value(byte first, ByteBuffer in) {
+    byte b = first;
+    while (Octets.isFieldValue(b)) {
+      if (framing != null) {
+        capture(b);
+      }
+      if (!in.hasRemaining()) {
+        return;
+      }
+      b = in.get();
+    }
+    if (b == '\r') {
+      state = State.LINE_CR;
+    } else if (b == '\n' && strictness == Strictness.LENIENT) {
+      state = State.LINE_START;
+      fault = lineEnd();
+    } else {
+      fault = b == '\n' ? FramingFault.BARE_LF : FramingFault.CONTROL_CHARACTER;
+    }
+  }
+
+  private void capture(byte b) {
+    if (valueLength == CAPTURE_MAX) {
+      fault = FramingFault.FIELD_LINE_TOO_LONG;
+    } else {
+      value[valueLength++] = b;
+    }
+  }
+
+  private @Nullable FramingFault lineEnd() {
+    if (fault != null || framing == null) {
+      return fault;
+    }
+    int end = valueLength;
+    while (end > 0 && (value[end - 1] == ' ' || value[end - 1] == '\t')) {
+      end--;
+    }
+    return rules.field(framing, value, end);
+  }
+}

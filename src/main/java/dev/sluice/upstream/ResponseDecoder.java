@@ -1,0 +1,38 @@
+package dev.sluice.upstream;
+
+import dev.sluice.http.BodyFraming;
+import dev.sluice.http.ResponseGuard;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+
+/** Turns what the guard let by into messages; whether there is content, the guard says. */
+final class ResponseDecoder extends HttpResponseDecoder {
+  private static final int ABOVE_THE_GUARDS_CAP = 128 * 1024;
+
+  private final ResponseGuard guard;
+
+  ResponseDecoder(ResponseGuard guard) {
+    super(
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(ABOVE_THE_GUARDS_CAP)
+            .setMaxHeaderSize(ABOVE_THE_GUARDS_CAP)
+            .setMaxChunkSize(Integer.MAX_VALUE)
+            .setAllowPartialChunks(true)
+            .setAllowDuplicateContentLengths(true)
+            .setStrictLineParsing(false)
+            .setValidateHeaders(false));
+    this.guard = guard;
+  }
+
+  @Override
+  protected boolean isContentAlwaysEmpty(HttpMessage message) {
+    return guard.framing() == BodyFraming.NONE;
+  }
+
+  @Override
+  protected boolean isSwitchingToNonHttp1Protocol(HttpResponse message) {
+    return false; // what follows a 101 stays before the guard
+  }
+}

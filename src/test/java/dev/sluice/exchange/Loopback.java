@@ -1,0 +1,150 @@
+package dev.sluice.exchange;
+
+import dev.sluice.accesslog.AccessRecord;
+import dev.sluice.config.GatewaySettings;
+import dev.sluice.config.LogSettings;
+import dev.sluice.config.Snapshot;
+import dev.sluice.net.ClientAddress;
+import dev.sluice.net.OriginalDestination;
+import dev.sluice.policy.Decider;
+import dev.sluice.policy.Decision;
+import dev.sluice.policy.Reason;
+import dev.sluice.policy.RuleRef;
+import dev.sluice.policy.Subject;
+import dev.sluice.policy.Verdict;
+import dev.sluice.transport.BufferRelay;
+import dev.sluice.transport.Connection;
+import dev.sluice.transport.ConnectionId;
+import dev.sluice.transport.Ingress;
+import dev.sluice.transport.OriginDialer;
+import dev.sluice.upstream.PoolLimits;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import java.io.Closeable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The HTTP part of a gateway on loopback, all of whose connections were bound for one origin. */
+final class Loopback implements Closeable {
+  private static final RuleRef RULE = new RuleRef("sluice.yaml", 7, "rules[0]");
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final MultiThreadIoEventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+  private final BlockingQueue<AccessRecord> records = new LinkedBlockingQueue<>();
+  private final AtomicLong ids = new AtomicLong();
+  private final Origin origin;
+  private final Channel listener;
+
+  Loopback(Origin origin) {
+    this(origin, Waits.STANDARD);
+  }
+
+  Loopback(Origin origin, Waits waits) {
+    this.origin = origin;
+    Snapshot snapshot = snapshot();
+    HttpStart start =
+        new HttpStart(
+            new OriginDialer(),
+            new Surroundings(
+                new BufferRelay(), records::add, () -> snapshot, InstantSource.system(), waits),
+            PoolLimits.STANDARD);
+    listener =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(EpollServerSocketChannel.class)
+            .childOption(ChannelOption.AUTO_READ, false)
+            .childHandler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel client) {
+                    start.start(client, connection(client, snapshot));
+                  }
+                })
+            .bind(InetAddress.getLoopbackAddress(), 0)
+            .syncUninterruptibly()
+            .channel();
+  }
+
+  private Connection connection(Channel client, Snapshot snapshot) {
+    InetSocketAddress from = (InetSocketAddress) client.remoteAddress();
+    InetSocketAddress to = origin.address();
+    return new Connection(
+        new ConnectionId(ids.incrementAndGet()),
+        new ClientAddress(from.getAddress(), from.getPort()),
+        new Ingress.Intercepted(new OriginalDestination(to.getAddress(), to.getPort())),
+        Instant.EPOCH,
+        snapshot);
+  }
+
+  /** Blocks every host under blocked.example, and paths that begin with /blocked. */
+  private static Decision decide(Subject subject) {
+    boolean block =
+        subject instanceof Subject.Url url
+            && (url.host().toString().endsWith("blocked.example")
+                || url.pathAndQuery().startsWith("/blocked"));
+    return new Decision(
+        block
+            ? new Verdict.Block(RULE, Reason.SITE, "Not <today>", Set.of())
+            : new Verdict.Allow(RULE, Set.of()),
+        Optional.empty());
+  }
+
+  private static Snapshot snapshot() {
+    GatewaySettings gateway =
+        new GatewaySettings(
+            List.of("lan0"),
+            List.of(80),
+            List.of(443),
+            GatewaySettings.Mode.TPROXY,
+            GatewaySettings.ClientAddressMode.MASK,
+            GatewaySettings.OnFailure.CLOSED,
+            List.of(),
+            List.of(),
+            3129);
+    Decider decider = flow -> decide(flow.subject());
+    return new Snapshot(
+        1,
+        Instant.EPOCH,
+        gateway,
+        new LogSettings(Optional.empty(), LogSettings.Format.JSON),
+        decider);
+  }
+
+  Peer client() {
+    return Peer.connect((InetSocketAddress) listener.localAddress());
+  }
+
+  /** The next exchange's record. */
+  AccessRecord logged() {
+    try {
+      AccessRecord record = records.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (record == null) {
+        throw new AssertionError("nothing was logged");
+      }
+      return record;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    listener.close().syncUninterruptibly();
+    loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
+  }
+}
