@@ -6,10 +6,8 @@
 # what it changes in the machine's network (its bridges, the forwarding switches, a rule if there should be one) is
 # put back when it goes.
 #
-# What the tests find in their environment:
+# What the tests find: the image sluice-test-base, and in their environment
 #   DOCKER_HOST                    the engine's socket, where it is not the usual one
-#   SLUICE_TEST_IMAGE              the base image's name: Debian with $image_packages
-#   SLUICE_HOME                    the built distribution (target/sluice)
 #   TESTCONTAINERS_RYUK_DISABLED   true: Testcontainers' cleaner is an image that can't be pulled everywhere
 #   TESTCONTAINERS_HOST_OVERRIDE   localhost: without it, it looks for the engine elsewhere when in a container
 
@@ -23,7 +21,6 @@ engine_up() {
   else
     start_engine
   fi
-  export SLUICE_TEST_IMAGE=$image SLUICE_HOME="$root/target/sluice"
   export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost
   import_image
 }
