@@ -313,6 +313,8 @@ half_way() {
     check 'stopped by a signal halfway' refuses '' with_fakes
     run_firewall down
     check 'down after all that' same_as "$work/empty"
+    fake ip6tables-save 'echo no idea >&2; exit 1'
+    check 'ip6tables-save fails' refuses 'ip6tables-save failed: no idea' with_fakes
     for module in recent socket TPROXY; do
         values
         for tool in iptables ip6tables; do

@@ -1,0 +1,44 @@
+#!/bin/bash
+# test-units.sh - the systemd units: systemd understands every line, and they stay as closed as
+# they are. exit 0 only when all held.
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+units=$here/../../systemd
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failures=0
+
+# check WHAT COMMAND...
+check() {
+    if "${@:2}" >"$work/out" 2>&1; then
+        echo "  ok    $1"
+    else
+        failures=$((failures + 1))
+        echo "  FAIL  $1"
+        sed 's/^/        /' "$work/out"
+    fi
+}
+
+# silent COMMAND...: it succeeds and says nothing
+silent() {
+    "$@" >"$work/said" 2>&1 || { cat "$work/said"; return 1; }
+    [ ! -s "$work/said" ] || { cat "$work/said"; return 1; }
+}
+
+# The commands that the units name are there only where Sluice is installed.
+mkdir "$work/units" "$work/opt"
+cp -R "$here/../../iptables" "$here/../../src/main/dist/bin" "$work/opt"
+chmod 755 "$work/opt/bin/sluice"
+for unit in "$units"/*.service; do
+    sed "s|/opt/sluice/|$work/opt/|" "$unit" >"$work/units/$(basename "$unit")"
+done
+for unit in "$work"/units/*.service; do
+    check "$(basename "$unit") has no faulty line" \
+        silent env SYSTEMD_UNIT_PATH="$work/units:" systemd-analyze verify "$unit"
+done
+check 'the gateway is exposed no more than 2.0 of 10' \
+    systemd-analyze security --offline=true --threshold=20 "$work/units/sluice.service"
+check 'its rules no more than 5.0' \
+    systemd-analyze security --offline=true --threshold=50 "$work/units/sluice-firewall.service"
+check 'the user can be made' systemd-sysusers --dry-run "$units/sysusers.d/sluice.conf"
+[ "$failures" = 0 ]
