@@ -44,9 +44,10 @@ final class ClientHelloParser {
     int count = 0;
     while (!extensions.isEmpty()) {
       int type = extensions.uint16();
-      Vector data = extensions.vector16();
       if (type == SERVER_NAME) {
-        found = readServerName(data);
+        found = readServerName(extensions.vector16());
+      } else {
+        extensions.skip(extensions.uint16());
       }
       if (count == types.length) {
         types = Arrays.copyOf(types, 2 * count);

@@ -34,7 +34,7 @@ public final class ClientHelloReader {
   private int raw;
   private int headerRead;
   private int fragmentLeft;
-  private byte[] message = new byte[512];
+  private byte[] message = {};
   private int filled;
   private int expected = MESSAGE_HEADER;
 
@@ -89,7 +89,7 @@ public final class ClientHelloReader {
   /** As much of the current fragment as there is, up to the message's header or end. */
   private HelloParse fragment(ByteBuffer bytes) {
     int count = Math.min(Math.min(fragmentLeft, bytes.remaining()), expected - filled);
-    makeRoom(count);
+    makeRoom(count, Math.min(fragmentLeft, bytes.remaining()));
     bytes.get(message, filled, count);
     filled += count;
     fragmentLeft -= count;
@@ -124,11 +124,16 @@ public final class ClientHelloReader {
     }
   }
 
-  /** Grows with what has come, never by a length that a peer merely claims. */
-  private void makeRoom(int count) {
+  /**
+   * Grows with what has come, never by a length that a peer merely claims.
+   *
+   * @param count of bytes to make room for now
+   * @param here bytes of this fragment that have come; the rest of them is wanted next
+   */
+  private void makeRoom(int count, int here) {
     if (filled + count > message.length) {
-      int doubled = Math.min(2 * message.length, MESSAGE_MAX);
-      message = Arrays.copyOf(message, Math.max(filled + count, doubled));
+      int wanted = Math.min(Math.max(filled + here, 2 * message.length), MESSAGE_MAX);
+      message = Arrays.copyOf(message, wanted);
     }
   }
 
