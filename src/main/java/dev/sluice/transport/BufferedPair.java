@@ -1,6 +1,7 @@
 package dev.sluice.transport;
 
 import dev.sluice.transport.RelayResult.End;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
@@ -14,6 +15,7 @@ final class BufferedPair {
   private final BufferedSide upstream;
   private final Promise<RelayResult> ended;
   private final IdleLimits idle;
+  private boolean over;
   private long lastMove = System.nanoTime();
 
   BufferedPair(DuplexChannel client, DuplexChannel upstream, IdleLimits idle) {
@@ -41,10 +43,27 @@ final class BufferedPair {
     } else if (!upstream.channel().isActive()) {
       end(End.UPSTREAM_RESET);
     } else {
-      client.channel().read();
-      upstream.channel().read();
+      begin(client);
+      begin(upstream);
     }
     return ended;
+  }
+
+  /** Passes on what was read before, and the end if that has come as well. */
+  private void begin(BufferedSide side) {
+    if (over) {
+      return;
+    }
+    ByteBuf early = UnaskedReads.of(side.channel()).take();
+    if (early.isReadable()) {
+      side.pass(early);
+      other(side).channel().flush();
+    }
+    if (side.channel().isInputShutdown()) {
+      side.inputEnded();
+    } else {
+      side.channel().read();
+    }
   }
 
   BufferedSide other(BufferedSide side) {
@@ -61,6 +80,10 @@ final class BufferedPair {
    */
   void inputEnded(BufferedSide side) {
     DuplexChannel other = other(side).channel();
+    if (other.isOutputShutdown()) {
+      outputEnded(side);
+      return;
+    }
     other
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(
@@ -80,12 +103,13 @@ final class BufferedPair {
 
   /** Closes both, with resets unless the end is an orderly one. */
   void end(End how) {
-    if (ended.isDone()) {
+    if (over) {
       return;
     }
-    ended.setSuccess(new RelayResult(client.received(), upstream.received(), how));
+    over = true;
     close(client.channel(), how);
     close(upstream.channel(), how);
+    ended.setSuccess(new RelayResult(client.received(), upstream.received(), how));
   }
 
   private void endIfIdle() {

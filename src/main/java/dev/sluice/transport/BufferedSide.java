@@ -43,13 +43,18 @@ final class BufferedSide extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof ByteBuf bytes) {
-      received += bytes.readableBytes();
-      pair.moved();
-      DuplexChannel other = pair.other(this).channel;
-      var _ = other.write(bytes, other.voidPromise());
+      pass(bytes);
     } else {
       ReferenceCountUtil.release(message);
     }
+  }
+
+  /** Writes, without flushing, to the other side. */
+  void pass(ByteBuf bytes) {
+    received += bytes.readableBytes();
+    pair.moved();
+    DuplexChannel other = pair.other(this).channel;
+    var _ = other.write(bytes, other.voidPromise());
   }
 
   @Override
@@ -72,7 +77,14 @@ final class BufferedSide extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof ChannelInputShutdownReadComplete && !inputEnded) {
+    if (event instanceof ChannelInputShutdownReadComplete) {
+      inputEnded();
+    }
+  }
+
+  /** Nothing more comes from this side. */
+  void inputEnded() {
+    if (!inputEnded) {
       inputEnded = true;
       pair.inputEnded(this);
     }

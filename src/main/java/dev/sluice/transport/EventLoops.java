@@ -2,7 +2,6 @@ package dev.sluice.transport;
 
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
@@ -21,7 +20,7 @@ public final class EventLoops {
   private EventLoops(int count) {
     this.group =
         new MultiThreadIoEventLoopGroup(
-            count, new DefaultThreadFactory("loop", false), EpollIoHandler.newFactory());
+            count, new DefaultThreadFactory("loop", false), SteadyEpoll.newFactory());
     List<IoEventLoop> all = new ArrayList<>(count);
     for (EventExecutor each : group) {
       all.add((IoEventLoop) each);

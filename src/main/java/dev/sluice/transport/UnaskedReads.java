@@ -27,18 +27,25 @@ public final class UnaskedReads extends ChannelDuplexHandler {
 
   UnaskedReads() {}
 
-  /** From now on everything the channel reads is kept for {@link #take}, asked for or not. */
-  public static UnaskedReads keepAll(Channel channel) {
-    UnaskedReads reads = channel.pipeline().get(UnaskedReads.class);
-    if (reads == null) {
-      reads = new UnaskedReads();
-      channel.pipeline().addFirst(reads);
+  /** The one of this channel; a channel from elsewhere gets one. */
+  public static UnaskedReads of(Channel channel) {
+    UnaskedReads there = channel.pipeline().get(UnaskedReads.class);
+    if (there != null) {
+      return there;
     }
-    reads.keeping = true;
-    return reads;
+    UnaskedReads added = new UnaskedReads();
+    channel.pipeline().addFirst(added);
+    return added;
   }
 
-  /** All bytes that were kept, in direct memory; the caller's to release. */
+  /** From now on everything the channel reads is kept for {@link #take}, asked for or not. */
+  public void keepAll() {
+    keeping = true;
+  }
+
+  /**
+   * All bytes that are kept, in direct memory; the caller's to release. News of the end is dropped.
+   */
   public ByteBuf take() {
     ByteBuf all = Unpooled.EMPTY_BUFFER;
     for (Object message = held.poll(); message != null; message = held.poll()) {

@@ -29,12 +29,14 @@ final class Handover {
     this.loop = loop;
     this.client = client;
     this.upstream = upstream;
-    this.fromClient = UnaskedReads.keepAll(client);
-    this.fromUpstream = UnaskedReads.keepAll(upstream);
+    this.fromClient = UnaskedReads.of(client);
+    this.fromUpstream = UnaskedReads.of(upstream);
     this.promise = loop.loop().newPromise();
   }
 
   Future<RelayResult> begin() {
+    fromClient.keepAll();
+    fromUpstream.keepAll();
     take(client);
     take(upstream);
     return promise;
