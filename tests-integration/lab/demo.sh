@@ -34,17 +34,21 @@ introduction() {
 The clients have no proxy setting; 4 and 6 are the IP versions. The gateway's rules:
 
 TXT
-  sed -n '/^rules:/,/^$/p' "$gateway_config" | sed 's/^/   /'
+  sed -n '/^rules:/,/^default:/p' "$gateway_config" | sed 's/^/   /'
 }
 
+reference='' # of the block page shown, to be found again in the access log
 plain_http() {
   chapter 'Plain HTTP: allowed, and blocked with a page that says why'
   allowed pupil both http://encyclopedia.example/
   block_page pupil both http://casino.example/ 'Not on this network'
-  tell "The page, as text:"
   ask pupil 4 http://casino.example/
-  sed -e 's/<style.*<\/style>//' -e '/<style/,/<\/style>/d' -e '/<title/,/<\/title>/d' -e 's/<[^>]*>//g' <<<"$body" |
-    sed -e 's/^ *//' -e '/^$/d' | quote
+  tell "the page, as text:"
+  sed -n '/<main>/,/<\/main>/p' <<<"$body" | sed -e 's/<\/dt><dd>/: /' -e 's/<[^>]*>//g' -e '/^$/d' | quote
+  reference=$(sed -n 's/.*Reference<\/dt><dd>\([^<]*\).*/\1/p' <<<"$body")
+  ask pupil 4 "http://$dns_v4/" -D "$lab/head"
+  says "a site that refuses the connection: a page of ours, and Proxy-Status for programs" \
+    '502.*error=connection_refused' "$status $(grep -i '^proxy-status' "$lab/head")"
 }
 
 https() {
@@ -196,10 +200,11 @@ explaining() {
 
 the_log() {
   chapter 'What happened is in the access log, a JSON object a line'
-  quietly grep -m 1 '"url":"http://casino.example/"' "$gateway_dir/access.log" | quote
+  quietly grep -m 1 "\"id\":\"$reference\"" "$gateway_dir/access.log" | quote
   quietly grep -m 1 TCP_TUNNEL "$gateway_dir/access.log" | quote
   holds "the blocked page of the pupil: client, group, url, verdict, rule with its line, category" \
     logged client=10.1.0.10 group=pupils url=http://casino.example/ verdict=block categories=gambling status=403 rule=sluice.yaml:
+  holds "the page shown above, by its reference ($reference)" logged "id=\"$reference\"" url=http://casino.example/
   holds "the blocked HTTPS of the pupil: the name" \
     logged client=fd00:1::10 name=casino.example verdict=block categories=gambling
   holds "the teacher's allowed HTTPS: a tunnel with its bytes" \
