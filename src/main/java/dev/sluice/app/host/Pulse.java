@@ -2,6 +2,7 @@ package dev.sluice.app.host;
 
 import dev.sluice.transport.EventLoops;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ public final class Pulse {
   private static final Duration BEAT = Duration.ofMillis(250);
   private static final Duration PROBE = Duration.ofMillis(150);
   private static final Duration SILENCE = Duration.ofSeconds(3);
+  private static final Duration LATE = Duration.ofMillis(900);
 
   private final EventLoops loops;
   private final Heartbeat heartbeat;
@@ -56,12 +58,15 @@ public final class Pulse {
   private void run() {
     long answered = System.nanoTime();
     long told = System.nanoTime();
+    long beaten = System.nanoTime();
     try {
       while (!stopping) {
         long now = System.nanoTime();
         become(now - answered < SILENCE.toNanos());
         if (healthy) {
           heartbeat.beat();
+          warnOfPause(System.nanoTime() - beaten);
+          beaten = System.nanoTime();
         }
         if (healthy && now - told >= watchdogPause) {
           manager.alive();
@@ -74,6 +79,15 @@ public final class Pulse {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The firewall took it for death: new connections got what on-failure says. */
+  private static void warnOfPause(long nanoseconds) {
+    if (nanoseconds > LATE.toNanos()) {
+      LOG.warn(
+          "the whole process stood still for {} ms: the machine has too little CPU or memory",
+          TimeUnit.NANOSECONDS.toMillis(nanoseconds));
     }
   }
 
