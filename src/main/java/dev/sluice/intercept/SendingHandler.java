@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Third state of what is allowed: the origin is sent exactly what came from the client so far. When
- * all of that has left, the relay takes both sides over.
+ * all of that has left, the relay takes both sides over; an origin that doesn't take it in the time
+ * of a connection attempt is given up.
  */
 final class SendingHandler extends TunnelState {
   private final Tunnel tunnel;

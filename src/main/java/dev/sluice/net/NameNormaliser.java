@@ -8,12 +8,21 @@ final class NameNormaliser {
   private static final int NAME_MAX = 253; // RFC 1035 §2.3.4, without the root's length byte
   private static final int LABEL_MAX = 63;
 
+  /** Sharp s, final sigma, zero-width joiner and non-joiner (UTS 46 §7). */
+  private static final String DEVIATIONS = "\u00df\u03c2\u200c\u200d";
+
   private NameNormaliser() {}
 
-  /** ASCII names as {@link #normaliseAscii}; others by IDNA2003 first, as {@link IDN} does it. */
+  /**
+   * ASCII names as {@link #normaliseAscii}; others by IDNA2003 first, as {@link IDN} does it. Where
+   * IDNA2008, which browsers follow, means another name by the same letters, the name is refused.
+   */
   static Parse<String> normalise(String raw) {
     if (isAscii(raw)) {
       return normaliseAscii(raw);
+    }
+    if (raw.chars().anyMatch(c -> DEVIATIONS.indexOf(c) >= 0)) {
+      return Parse.rejected("a letter that has two meanings in names; write it as xn--…");
     }
     try {
       return normaliseAscii(IDN.toASCII(raw, IDN.ALLOW_UNASSIGNED));
