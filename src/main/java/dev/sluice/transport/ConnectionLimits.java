@@ -10,11 +10,10 @@ import java.nio.file.Path;
  *
  * @param total in all; reached, accepting pauses
  * @param perClient from one client address; above, a connection is reset. An IPv6 client counts by
- *     its whole address, because a whole LAN shares one /64.
+ *     its whole address, because a whole LAN shares one /64. Generous, because one address may be a
+ *     router with a network of its own behind it.
  */
 public record ConnectionLimits(int total, int perClient) {
-  private static final int PER_CLIENT = 1000;
-
   public ConnectionLimits {
     if (total < 1 || perClient < 1) {
       throw new IllegalArgumentException("limits are at least 1");
@@ -23,7 +22,8 @@ public record ConnectionLimits(int total, int perClient) {
 
   /**
    * What this process's limit of open files allows. A connection takes two descriptors (client and
-   * origin); an eighth is kept for pipes, files and the control socket.
+   * origin); an eighth is kept for pipes, files and the control socket. However many one client
+   * opens, a quarter is left to the others.
    */
   public static ConnectionLimits fromOpenFiles() {
     return forOpenFiles(openFiles());
@@ -32,7 +32,7 @@ public record ConnectionLimits(int total, int perClient) {
   static ConnectionLimits forOpenFiles(long openFiles) {
     long reserve = Math.max(256, openFiles / 8);
     long total = Math.clamp((openFiles - reserve) / 2, 16, 4_000_000);
-    return new ConnectionLimits((int) total, (int) Math.min(PER_CLIENT, total));
+    return new ConnectionLimits((int) total, (int) (total - total / 4));
   }
 
   /** How many pipes may be open at a time: half of what is kept, at two descriptors each. */

@@ -32,6 +32,7 @@ final class Gateway implements AutoCloseable {
   final BlockingQueue<RelayResult> results = new LinkedBlockingQueue<>();
   private final Dialer dialer = new OriginDialer(Duration.ofSeconds(5));
   private final Relay relay;
+  final Gate gate;
   private final Listeners listeners;
 
   Gateway(ConnectionLimits limits, Function<EventLoops, Relay> relay) {
@@ -43,7 +44,7 @@ final class Gateway implements AutoCloseable {
     this.relay = relay.apply(loops);
     OriginalDestination destination =
         new OriginalDestination(origin.getInetAddress(), origin.getLocalPort());
-    Gate gate =
+    this.gate =
         new Gate(
             accepted -> Optional.of(destination),
             OwnAddresses.none(),

@@ -1,0 +1,113 @@
+package dev.sluice.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.config.GatewaySettings.Mode;
+import dev.sluice.transport.splice.SpliceRelay;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class GateTest {
+  @Test
+  void resetsWhatIsAboveTheClientsLimit() throws IOException {
+    try (Gateway gateway = new Gateway(new ConnectionLimits(100, 2), SpliceRelay::orBuffers);
+        Socket first = gateway.connect()) {
+      pingPong(first, gateway.accept());
+      Socket second = gateway.connect();
+      pingPong(second, gateway.accept());
+      Socket third = gateway.connect();
+
+      assertThatThrownBy(() -> third.getInputStream().read()).isInstanceOf(SocketException.class);
+      assertThat(gateway.counters.refused(Refused.CLIENT_LIMIT)).isEqualTo(1);
+      assertThat(gateway.counters.active()).isEqualTo(2);
+      second.close();
+    }
+  }
+
+  @Test
+  void takesAClientBackWhenItsConnectionsHaveGone() throws Exception {
+    try (Gateway gateway = new Gateway(new ConnectionLimits(100, 1), SpliceRelay::orBuffers)) {
+      for (int i = 0; i < 20; i++) {
+        try (Socket client = gateway.connect();
+            Socket origin = gateway.accept()) {
+          pingPong(client, origin);
+        }
+        gateway.result();
+      }
+      assertThat(gateway.counters.accepted()).isEqualTo(20);
+      assertThat(gateway.counters.refused(Refused.CLIENT_LIMIT)).isZero();
+    }
+  }
+
+  @Test
+  void pausesAtTheLimitAndLetsTheWaitingInLater() throws Exception {
+    try (Gateway gateway = new Gateway(new ConnectionLimits(4, 100), SpliceRelay::orBuffers)) {
+      List<Socket> clients = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        clients.add(gateway.connect());
+      }
+      for (int i = 0; i < 12; i++) {
+        try (Socket origin = gateway.accept()) {
+          origin.getOutputStream().write(i);
+        }
+        gateway.origin.setSoTimeout(20_000);
+        closeOneThatWasServed(clients);
+        gateway.result();
+      }
+      assertThat(gateway.counters.accepted()).isEqualTo(12);
+      assertThat(gateway.counters.pauses()).isPositive();
+    }
+  }
+
+  @Test
+  void saysInClearWordsThatThePortIsTaken() throws IOException {
+    EventLoops loops = EventLoops.start(1);
+    try (Gateway gateway = Gateway.withRelay(SpliceRelay::orBuffers);
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      InetSocketAddress at = new InetSocketAddress(taken.getInetAddress(), taken.getLocalPort());
+      assertThatThrownBy(() -> Listeners.open(loops, Mode.REDIRECT, at, gateway.gate))
+          .isInstanceOf(ListenFailed.class)
+          .hasMessageContaining("another program")
+          .hasMessageContaining(Integer.toString(taken.getLocalPort()));
+    } finally {
+      loops.stop(Duration.ofSeconds(1)).awaitUninterruptibly();
+    }
+  }
+
+  @Test
+  void knowsWhetherEveryLoopAnswers() throws Exception {
+    EventLoops loops = EventLoops.start(2);
+    assertThat(loops.allAnswer(Duration.ofSeconds(20))).isTrue();
+    loops.stop(Duration.ofSeconds(1)).awaitUninterruptibly();
+    assertThat(loops.allAnswer(Duration.ofMillis(10))).isFalse();
+  }
+
+  private static void closeOneThatWasServed(List<Socket> clients) throws IOException {
+    for (; ; ) {
+      for (Socket client : clients) {
+        if (client.getInputStream().available() > 0) {
+          clients.remove(client);
+          client.close();
+          return;
+        }
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void pingPong(Socket client, Socket origin) throws IOException {
+    client.getOutputStream().write(7);
+    assertThat(origin.getInputStream().read()).isEqualTo(7);
+  }
+}
