@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     return switch (ConfigurationLoader.load(file, Instant.now())) {
       case Load.Faulty(List<ConfigError> errors) -> {
         errors.forEach(out::println);
-        out.println(errors.size() == 1 ? "1 error" : errors.size() + " errors");
+        out.println(count(errors.size(), "error", "errors"));
         yield 1;
       }
       case Load.Ready(var configuration, var _, LoadReport report) -> {
@@ -51,25 +51,29 @@ final class CheckCommand implements Callable<Integer> {
 
   private static void summary(LoadReport report, PrintWriter out) {
     for (ListReport list : report.lists()) {
+      long skipped = list.skippedLines();
       out.println(
           "  list "
               + list.name()
               + ": "
-              + list.entries()
-              + " entries in "
-              + list.categories()
-              + (list.categories() == 1 ? " category" : " categories")
-              + (list.skippedLines() == 0 ? "" : ", " + list.skippedLines() + " lines skipped"));
+              + count(list.entries(), "entry", "entries")
+              + " in "
+              + count(list.categories(), "category", "categories")
+              + (skipped == 0 ? "" : ", " + count(skipped, "line", "lines") + " skipped"));
     }
     out.println(
         "  "
-            + report.rules()
-            + " rules, "
-            + report.groups()
-            + " groups, "
-            + report.categories()
-            + " categories, "
-            + report.tests()
-            + " tests passed");
+            + count(report.rules(), "rule", "rules")
+            + ", "
+            + count(report.groups(), "group", "groups")
+            + ", "
+            + count(report.categories(), "category", "categories")
+            + ", "
+            + count(report.tests(), "test", "tests")
+            + " passed");
+  }
+
+  private static String count(long number, String one, String several) {
+    return number + " " + (number == 1 ? one : several);
   }
 }

@@ -12,7 +12,7 @@ public final class DomainsLine {
     if (word.isEmpty()) {
       return ListLine.BLANK;
     }
-    return word.indexOf(' ') >= 0 || word.indexOf('\t') >= 0
+    return EntryText.isSeveral(word)
         ? ListLine.skipped(ListLine.Reason.SEVERAL_WORDS)
         : EntryText.parse(word);
   }

@@ -11,13 +11,30 @@ import java.util.Optional;
 /** One word of a list: a name, an address, a network, or a URL with or without its scheme. */
 final class EntryText {
   private static final int LONGEST_PATH = 2048;
+  private static final ListLine NOT_A_NAME = ListLine.skipped(ListLine.Reason.NOT_A_NAME);
 
   private EntryText() {}
 
+  /** Of a list that may hold networks: one with host bits set is a mistake, not a network. */
   static ListLine parse(String word) {
-    Optional<Cidr> network = mayBeAddress(word) ? Cidr.parse(word) : Optional.empty();
-    if (network.isPresent()) {
-      return network(network.get());
+    int slash = word.indexOf('/');
+    if (slash < 0 || !mayBeAddress(word)) {
+      return parseUrl(word);
+    }
+    return Cidr.parse(word)
+        .filter(
+            cidr -> cidr.address().equals(Addresses.parse(word.substring(0, slash)).orElseThrow()))
+        .map(EntryText::network)
+        .orElseGet(() -> isNumeric(word) ? NOT_A_NAME : parseUrl(word));
+  }
+
+  /** Of a list of URLs, where what follows an address and a slash is a path. */
+  static ListLine parseUrl(String word) {
+    if (word.indexOf('/') < 0 && mayBeAddress(word)) {
+      Optional<Cidr> address = Cidr.parse(word);
+      if (address.isPresent()) {
+        return network(address.get());
+      }
     }
     String rest = withoutScheme(word);
     int end = endOfAuthority(rest);
@@ -55,9 +72,10 @@ final class EntryText {
 
   /** A quick test that spares most of a million words the attempt to read them as addresses. */
   private static boolean mayBeAddress(String word) {
-    if (word.indexOf(':') >= 0) {
-      return true;
-    }
+    return isNumeric(word) || (word.indexOf(':') >= 0 && !word.contains("//"));
+  }
+
+  private static boolean isNumeric(String word) {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       if ((c < '0' || c > '9') && c != '.' && c != '/') {
@@ -65,6 +83,11 @@ final class EntryText {
       }
     }
     return true;
+  }
+
+  /** Whether a line's content is more than one word. */
+  static boolean isSeveral(String content) {
+    return content.indexOf(' ') >= 0 || content.indexOf('\t') >= 0;
   }
 
   private static boolean isBlank(char c) {
@@ -92,8 +115,8 @@ final class EntryText {
     }
     return switch (DomainName.of(plain)) {
       case Parse.Parsed<DomainName>(DomainName name) -> named(name, dotted, path);
-      case Parse.Rejected<DomainName> _ -> ListLine.skipped(ListLine.Reason.NOT_A_NAME);
-      case Parse.Incomplete<DomainName> _ -> ListLine.skipped(ListLine.Reason.NOT_A_NAME);
+      case Parse.Rejected<DomainName> _ -> NOT_A_NAME;
+      case Parse.Incomplete<DomainName> _ -> NOT_A_NAME;
     };
   }
 

@@ -122,7 +122,7 @@ final class PackedTable {
     if (length > LONGEST_KEY) {
       throw new IllegalArgumentException("a key of " + length + " characters");
     }
-    if (blocks.length == 0 || (end & (BLOCK - 1)) + HEADER + length > BLOCK) {
+    if (end + HEADER + length > blocks.length * BLOCK) {
       blocks = Arrays.copyOf(blocks, blocks.length + 1);
       blocks[blocks.length - 1] = new byte[BLOCK];
       end = (blocks.length - 1) << BLOCK_BITS;

@@ -1,8 +1,7 @@
 package dev.sluice.lists;
 
 import dev.sluice.category.Category;
-import dev.sluice.category.DomainsLine;
-import dev.sluice.category.UrlsLine;
+import dev.sluice.category.SquidguardLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +38,10 @@ final class SquidguardFolder {
       found++;
     }
     if (Files.isRegularFile(domains)) {
-      reader.read(domains, category, line -> List.of(DomainsLine.parse(line)));
+      reader.read(domains, category, line -> List.of(SquidguardLine.parse(line)));
     }
     if (Files.isRegularFile(urls)) {
-      reader.read(urls, category, line -> List.of(UrlsLine.parse(line)));
+      reader.read(urls, category, line -> List.of(SquidguardLine.parse(line)));
     }
     if (Files.isRegularFile(folder.resolve("expressions"))) {
       reader.expressions();

@@ -5,16 +5,25 @@ import dev.sluice.net.Host;
 import dev.sluice.net.Parse;
 
 /**
- * A line of a squidGuard {@code urls} file: a URL prefix without its scheme. As squidGuard does, a
- * leading {@code www.} is not looked at. A line without a path is taken as a site.
+ * A line of a squidGuard list, whichever of its files it is in: a name with all under it, an
+ * address, or a URL prefix without its scheme. What follows an address and a slash is a path, never
+ * a prefix length: real lists hold {@code 107.172.238.16/8}. As squidGuard does, a leading {@code
+ * www.} of a URL is not looked at.
  */
-public final class UrlsLine {
+public final class SquidguardLine {
   private static final String WWW = "www.";
 
-  private UrlsLine() {}
+  private SquidguardLine() {}
 
   public static ListLine parse(String line) {
-    ListLine parsed = DomainsLine.parse(line);
+    String word = EntryText.content(line);
+    if (word.isEmpty()) {
+      return ListLine.BLANK;
+    }
+    if (EntryText.isSeveral(word)) {
+      return ListLine.skipped(ListLine.Reason.SEVERAL_WORDS);
+    }
+    ListLine parsed = EntryText.parseUrl(word);
     return parsed instanceof ListLine.Taken(Entry entry)
         ? new ListLine.Taken(withoutWww(entry))
         : parsed;

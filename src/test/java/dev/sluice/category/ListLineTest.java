@@ -1,0 +1,14 @@
+package dev.sluice.category;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ListLineTest {
+  @ParameterizedTest
+  @EnumSource
+  void everyReasonHasWords(ListLine.Reason reason) {
+    assertThat(reason.words()).isNotBlank();
+  }
+}

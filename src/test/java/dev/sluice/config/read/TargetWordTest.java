@@ -1,0 +1,68 @@
+package dev.sluice.config.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.policy.Rule;
+import dev.sluice.policy.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TargetWordTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "~^https?://casino|doesn't serve expressions (~) yet",
+        "http://a.example/|write it without its scheme: \"a.example/\"",
+        "*.a.example|write \"a.example\": it means it and all under it",
+        "10.0.0.1/99|is not a network such as 10.1.0.0/16",
+        "a b.example|character not allowed",
+        "a..example|empty label",
+        "a.example:80|character not allowed",
+        "ga*mes|is no category",
+        "1.2.3|an address, not a name",
+        "/path|empty name"
+      })
+  void refusesWhatItCannotMean(String word, String problem) {
+    assertThat(Texts.errors("rules:\n  - block: \"" + word + "\""))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("sluice.yaml:2:12: rules[0].block: ")
+        .contains(problem);
+  }
+
+  @ParameterizedTest(name = "{0} is a {1}: {2}")
+  @CsvSource({
+    "games,InCategory,games",
+    "social_networks,InCategory,social_networks",
+    "BBC.co.uk,Named,bbc.co.uk",
+    ".example.org,Named,example.org",
+    ".ru,Named,ru",
+    "www.example.org/Maths/,Named,www.example.org/maths",
+    "example.org/,Named,example.org",
+    "intranet/wiki,Named,intranet/wiki",
+    "10.1.0.0/16,Named,10.1.0.0/16",
+    "192.0.2.1,Named,192.0.2.1/32",
+    "192.0.2.1/maths,Named,192.0.2.1/maths",
+    "192.0.2.1/,Named,192.0.2.1/32",
+    "2001:db8::/32,Named,2001:db8::/32",
+    "[2001:db8::1]/x,Named,[2001:db8::1]/x"
+  })
+  void knowsCategorySiteUrlAndNetworkByTheirLooks(String word, String kind, String text) {
+    Target target = only("\"" + word + "\"");
+    assertThat(target.getClass().getSimpleName()).isEqualTo(kind);
+    assertThat(target).hasToString(text);
+  }
+
+  @Test
+  void aPlainNumberIsAWordToo() {
+    assertThat(only("123")).hasToString("123");
+  }
+
+  private static Target only(String word) {
+    Rule rule = Texts.valid("rules:\n  - block: " + word).rules().get(0);
+    return rule.targets().get(0);
+  }
+}
