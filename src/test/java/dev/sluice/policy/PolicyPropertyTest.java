@@ -35,7 +35,7 @@ final class PolicyPropertyTest {
           Flows.group("three", "0.0.0.0/0"));
   private static final MemoryCategoryIndex INDEX = Flows.index();
 
-  private record Draft(Action action, Set<String> groups, List<Target> targets) {}
+  record Draft(Action action, Set<String> groups, List<Target> targets) {}
 
   @Property
   void decidesAsTheNaiveWalkDoes(
