@@ -41,8 +41,8 @@ public final class ListsLoader {
     boolean folder = list.format() == ListSource.Format.SQUIDGUARD;
     if (!Files.exists(source)) {
       error(list, "there is no " + source + "; " + expected(list));
-    } else if (Files.isDirectory(source) != folder) {
-      error(list, source + " is a " + (folder ? "file; " : "folder; ") + expected(list));
+    } else if (!(folder ? Files.isDirectory(source) : Files.isRegularFile(source))) {
+      error(list, source + " is no " + (folder ? "folder; " : "file; ") + expected(list));
     } else {
       readable(list);
     }

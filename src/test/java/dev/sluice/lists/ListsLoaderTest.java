@@ -49,8 +49,8 @@ final class ListsLoaderTest {
     assertThat(lists.errors())
         .extracting(ConfigError::message)
         .satisfiesExactly(
-            message -> assertThat(message).contains("is a file; a squidguard list is a folder"),
-            message -> assertThat(message).contains("is a folder; a domains list is a file"),
+            message -> assertThat(message).contains("is no folder; a squidguard list is a folder"),
+            message -> assertThat(message).contains("is no file; a domains list is a file"),
             message -> assertThat(message).contains("has no category"));
     assertThat(lists.allCategoriesKnown()).isFalse();
   }
