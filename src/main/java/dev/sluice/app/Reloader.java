@@ -59,12 +59,21 @@ final class Reloader {
   private ControlAnswer load() {
     manager.reloading(System.nanoTime());
     try {
-      ControlAnswer answer = loaded();
+      ControlAnswer answer = loadedOrFailed();
       answer.out().forEach(line -> LOG.info("reload: {}", line));
       answer.err().forEach(line -> LOG.error("reload: {}", line));
       return answer;
     } finally {
       manager.ready("Snapshot " + holder.get().number() + " runs");
+    }
+  }
+
+  private ControlAnswer loadedOrFailed() {
+    try {
+      return loaded();
+    } catch (RuntimeException e) {
+      LOG.error("reload: a defect of Sluice", e);
+      return refused(List.of("a defect of Sluice keeps the files from being loaded: " + e));
     }
   }
 
