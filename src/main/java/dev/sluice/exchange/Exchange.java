@@ -1,20 +1,17 @@
 package dev.sluice.exchange;
 
 import dev.sluice.accesslog.Outcome;
-import dev.sluice.config.Snapshot;
 import dev.sluice.http.BodyFraming;
 import dev.sluice.http.ConnectionOptions;
 import dev.sluice.http.FramingFault;
-import dev.sluice.http.Method;
+import dev.sluice.net.OriginalDestination;
 import dev.sluice.net.Parse;
 import dev.sluice.policy.Decision;
 import dev.sluice.policy.Flow;
 import dev.sluice.policy.Verdict;
-import dev.sluice.transport.RelayResult;
 import dev.sluice.upstream.ResponseListener;
 import dev.sluice.upstream.UpstreamConnection;
 import dev.sluice.upstream.UpstreamFailure;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -22,19 +19,13 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.concurrent.Future;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response, from the request's head to the last octet given to the client. */
@@ -42,32 +33,27 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
   private static final int INTERIM_RESPONSES_MAX = 64;
   private static final int SWITCHING_PROTOCOLS = 101;
 
-  /** A request that can't be sent twice goes over a connection that the origin surely still has. */
-  private static final Duration SURELY_OPEN = Duration.ofSeconds(2);
-
-  private static final Duration ANY_AGE = Duration.ofDays(1);
-
   private final ClientHandler client;
+  private final Channel channel;
   private final ExchangeRecord journal;
-  private final Queue<HttpContent> held = new ArrayDeque<>(0);
+  private final OriginSide origin;
   private BodyFraming requestFraming = BodyFraming.NONE;
   private boolean http11 = true;
-  private boolean isHead;
   private boolean mayPersist;
-  private boolean repeatable;
   private boolean connectionBound;
   private @Nullable ForwardedRequest forwarded;
   private @Nullable ForwardedResponse response;
-  private @Nullable UpstreamConnection upstream;
   private boolean requestDone;
   private boolean responseStarted;
-  private boolean over;
   private boolean denied;
+  private boolean over;
   private int interimResponses;
 
   Exchange(ClientHandler client, ExchangeRecord journal) {
     this.client = client;
     this.journal = journal;
+    channel = client.channel();
+    origin = new OriginSide(client, this, cause -> fail(ProxyError.ofDial(cause)));
   }
 
   // ---- the request ----
@@ -76,11 +62,11 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
     requestFraming = client.gate().framing();
     requestDone = requestFraming == BodyFraming.NONE;
     http11 = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
-    isHead = request.method().equals(HttpMethod.HEAD);
     journal.asked(request);
     ConnectionOptions options = HopByHop.options(request.headers());
     mayPersist = options.persists(http11);
-    connectionBound = bindsConnection(request.headers());
+    connectionBound = ConnectionAuthentication.isAttemptedBy(request.headers());
+    client.encoder().answering(request.method().equals(HttpMethod.HEAD));
     client.await(requestDone ? Wait.RESPONSE_HEAD : Wait.REQUEST_CONTENT);
     switch (client.targets().resolve(request)) {
       case Parse.Parsed<Target>(Target target) -> judge(request, target, options);
@@ -91,121 +77,69 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
 
   private void judge(HttpRequest request, Target target, ConnectionOptions options) {
     journal.resolved(target.url());
-    Instant now = client.surroundings().clock().instant();
-    Snapshot snapshot = client.surroundings().snapshots().get();
-    var destination = client.connection().ingress().destination();
-    Decision decision =
-        snapshot
-            .policy()
-            .decide(
-                new Flow(
-                    client.connection().client().address(),
-                    Optional.of(destination),
-                    target.url(),
-                    now));
+    OriginalDestination destination = client.connection().ingress().destination();
+    Flow flow =
+        new Flow(
+            client.connection().client().address(), Optional.of(destination), target.url(), now());
+    Decision decision = client.surroundings().snapshots().get().policy().decide(flow);
     journal.decided(decision);
     switch (decision.verdict()) {
-      case Verdict.Block block -> deny(block, now);
+      case Verdict.Block block -> deny(block);
       case Verdict.Allow allow -> {
         switch (ForwardingRules.check(request)) {
           case ForwardingRules.Forward() -> forward(request, target, options);
           case ForwardingRules.Fail(ProxyError error) -> fail(error);
-          case ForwardingRules.AnswerOptions() -> answer(OwnResponse.options(now));
+          case ForwardingRules.AnswerOptions() -> answer(OwnResponse.options(now()));
         }
       }
     }
   }
 
   private void forward(HttpRequest request, Target target, ConnectionOptions options) {
-    repeatable = requestDone && Method.isIdempotent(request.method().name());
-    forwarded = ForwardedRequest.of(request, target, options, requestFraming);
-    client.encoder().answering(isHead);
-    client
-        .takePinned()
-        .filter(UpstreamConnection::isOpen)
-        .or(() -> client.pool().take(client.key(), repeatable ? ANY_AGE : SURELY_OPEN))
-        .ifPresentOrElse(this::send, this::dial);
-  }
-
-  private void dial() {
-    client
-        .pool()
-        .dial(client.key(), client.connection())
-        .addListener((Future<UpstreamConnection> dialled) -> dialled(dialled));
-  }
-
-  private void dialled(Future<UpstreamConnection> dialled) {
-    if (over || responseStarted) {
-      if (dialled.isSuccess()) {
-        dialled.getNow().abort();
-      }
-    } else if (dialled.isSuccess()) {
-      send(dialled.getNow());
-      dialled.getNow().flush();
-    } else {
-      fail(ProxyError.ofDial(dialled.cause()));
-    }
-  }
-
-  private void send(UpstreamConnection connection) {
-    ForwardedRequest request = forwarded;
-    if (request == null) {
-      return;
-    }
-    upstream = connection;
-    connection.begin(request.head(), isHead, this);
-    while (!held.isEmpty()) {
-      connection.write(held.remove());
-    }
-    if (!requestDone) {
-      client.channel().config().setAutoRead(connection.isWritable());
-    }
+    ForwardedRequest made = ForwardedRequest.of(request, target, options, requestFraming);
+    forwarded = made;
+    origin.send(made);
   }
 
   /** A piece of the request's content, which is released here. */
   void requestContent(HttpContent content) {
     requestDone |= content instanceof LastHttpContent;
-    boolean nobodyTakesIt = over || (responseStarted && upstream == null);
-    if (nobodyTakesIt || requestFraming == BodyFraming.NONE) {
-      content.release();
+    if (requestFraming == BodyFraming.NONE) {
+      content.release(); // sent with its head
       return;
     }
-    UpstreamConnection connection = upstream;
-    if (connection == null) {
-      held.add(content);
-      client.channel().config().setAutoRead(requestDone);
-    } else {
-      connection.write(content);
-      if (!requestDone && !connection.isWritable()) {
-        client.channel().config().setAutoRead(false);
-      }
+    origin.write(content);
+    if (!over && !origin.isDropped()) {
+      readRequestAsOriginTakesIt();
     }
-    awaitNext();
   }
 
   void requestReadComplete() {
-    if (upstream != null) {
-      upstream.flush();
-    }
+    origin.flush();
   }
 
   @Override
   public void upstreamWritabilityChanged() {
-    if (!requestDone && upstream != null && !over) {
-      client.channel().config().setAutoRead(upstream.isWritable());
-      awaitNext();
+    if (!over) {
+      readRequestAsOriginTakesIt();
     }
+  }
+
+  private void readRequestAsOriginTakesIt() {
+    if (!requestDone) {
+      channel.config().setAutoRead(origin.isWritable());
+    }
+    awaitNext();
   }
 
   /** What the exchange waits for now, by how far both its sides are. */
   private void awaitNext() {
-    UpstreamConnection connection = upstream;
     if (responseStarted) {
-      client.await(client.channel().isWritable() ? Wait.RESPONSE_CONTENT : Wait.CLIENT_WRITE);
-    } else if (requestDone || connection == null) {
+      client.await(channel.isWritable() ? Wait.RESPONSE_CONTENT : Wait.CLIENT_WRITE);
+    } else if (requestDone || !origin.isConnected()) {
       client.await(Wait.RESPONSE_HEAD);
     } else {
-      client.await(connection.isWritable() ? Wait.REQUEST_CONTENT : Wait.UPSTREAM_WRITE);
+      client.await(origin.isWritable() ? Wait.REQUEST_CONTENT : Wait.UPSTREAM_WRITE);
     }
   }
 
@@ -248,19 +182,18 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
     int status = head.status().code();
     if (status == SWITCHING_PROTOCOLS) {
       upgrade(head);
-      return;
-    }
-    if (status < 200) {
+    } else if (status < 200) {
       interim(head);
-      return;
+    } else {
+      responseStarted = true;
+      journal.answered(status);
+      boolean persists = mayPersist && requestDone;
+      ForwardedResponse made = ForwardedResponse.of(head, framing, http11, persists);
+      response = made;
+      connectionBound |= made.connectionBound();
+      channel.write(head, channel.voidPromise());
+      awaitNext();
     }
-    responseStarted = true;
-    journal.answered(status);
-    ForwardedResponse made = ForwardedResponse.of(head, framing, http11, mayPersist && requestDone);
-    response = made;
-    connectionBound |= made.connectionBound();
-    client.channel().write(head, client.channel().voidPromise());
-    awaitNext();
   }
 
   private void interim(HttpResponse head) {
@@ -268,64 +201,84 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
       fail(ProxyError.INTERIM_FLOOD);
     } else if (http11) {
       ForwardedResponse.prepareInterim(head);
-      client.channel().write(OwnResponse.whole(head), client.channel().voidPromise());
+      channel.write(OwnResponse.whole(head), channel.voidPromise());
     }
+  }
+
+  private void upgrade(HttpResponse head) {
+    ForwardedRequest request = forwarded;
+    if (request == null || request.upgrade().isEmpty() || !origin.isConnected()) {
+      fail(ProxyError.UNASKED_UPGRADE);
+      return;
+    }
+    over = true;
+    journal.answered(SWITCHING_PROTOCOLS);
+    UpstreamConnection upstream = origin.take().orElseThrow();
+    RequestGate gate = client.gate();
+    Tunnel.begin(
+        client,
+        upstream,
+        head,
+        request.upgrade(),
+        moved ->
+            log(
+                gate.takeBytesIn() + moved.fromClient(),
+                gate.takeBytesOut() + moved.toClient(),
+                Outcome.TCP_TUNNEL));
   }
 
   @Override
   public void responseContent(HttpContent content) {
     ForwardedResponse made = response;
-    UpstreamConnection connection = upstream;
-    if (made == null || connection == null || over) {
+    if (made == null || over || !origin.isConnected()) {
       content.release(); // the end of an interim response
-      return;
-    }
-    if (content instanceof LastHttpContent) {
-      upstream = null;
-      giveBack(connection, made); // first, since the next request may begin within the write
+    } else if (content instanceof LastHttpContent) {
+      // Given back first, since the client's next request may begin within the write.
+      giveBack(origin.take().orElseThrow(), made);
       client.await(Wait.CLIENT_WRITE);
-      client.channel().writeAndFlush(content).addListener(this);
-      return;
+      channel.writeAndFlush(content).addListener(this);
+    } else {
+      channel.write(content, channel.voidPromise());
+      readResponseAsClientTakesIt();
     }
-    client.channel().write(content, client.channel().voidPromise());
-    if (!client.channel().isWritable()) {
-      connection.reading(false);
-    }
+  }
+
+  private void readResponseAsClientTakesIt() {
+    origin.connection().orElseThrow().reading(channel.isWritable());
     awaitNext();
   }
 
-  private void giveBack(UpstreamConnection connection, ForwardedResponse made) {
+  private void giveBack(UpstreamConnection upstream, ForwardedResponse made) {
     boolean reusable = requestDone && made.upstreamPersists();
     if (!connectionBound || !reusable) {
-      connection.release(reusable);
-    } else if (connection.keepForSameClient()) {
-      client.pin(connection);
+      upstream.release(reusable);
+    } else if (upstream.keepForSameClient()) {
+      client.pin(upstream);
     }
   }
 
   @Override
   public void responseReadComplete() {
-    client.channel().flush();
+    channel.flush();
   }
 
   void clientWritabilityChanged() {
-    if (upstream != null && responseStarted) {
-      upstream.reading(client.channel().isWritable());
-      awaitNext();
+    if (responseStarted && origin.isConnected()) {
+      readResponseAsClientTakesIt();
     }
   }
 
   @Override
   public void upstreamFailed(UpstreamFailure failure) {
-    UpstreamConnection failed = upstream;
-    upstream = null;
-    boolean reusedInVain =
-        failed != null
-            && failed.isReused()
+    boolean reused = origin.take().map(UpstreamConnection::isReused).orElse(false);
+    ForwardedRequest request = forwarded;
+    boolean inVain =
+        reused
+            && !responseStarted
             && failure instanceof UpstreamFailure.Ended(boolean answering)
             && !answering;
-    if (reusedInVain && repeatable && !responseStarted && !over) {
-      dial();
+    if (inVain && request != null && request.repeatable() && !over) {
+      origin.sendAnew(request);
     } else {
       fail(ProxyError.of(failure));
     }
@@ -342,7 +295,7 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
       breakOff(Outcome.TCP_MISS_ABORTED);
       return;
     }
-    boolean persists = response == null ? mayPersist && requestDone : response.clientPersists();
+    boolean persists = response == null ? mayPersist : response.clientPersists();
     finish(outcome());
     if (persists) {
       client.nextExchange();
@@ -360,41 +313,36 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
 
   // ---- responses of ours ----
 
-  private void deny(Verdict.Block block, Instant now) {
+  private void deny(Verdict.Block block) {
     denied = true;
-    String reason = block.reason().name().toLowerCase(Locale.ROOT);
-    journal.failed(reason);
-    Page page = Page.blocked(journal.name(), journal.url(), block, journal.id());
-    answer(OwnResponse.blocked(page, now, reason));
+    journal.failed(OwnResponse.reason(block));
+    answer(OwnResponse.blocked(block, journal, now()));
   }
 
   private void fail(ProxyError error) {
-    if (over) {
-      return;
+    if (over || (responseStarted && response == null)) {
+      return; // an answer of ours is on its way already
     }
     journal.failed(error.reason());
     if (responseStarted) {
       breakOff(Outcome.NONE);
-      return;
+    } else {
+      answer(OwnResponse.failed(error, journal, now()));
     }
-    Page page = Page.failed(error, journal.name(), journal.id());
-    answer(OwnResponse.failed(error, page, client.surroundings().clock().instant()));
   }
 
   private void answer(FullHttpResponse own) {
     responseStarted = true;
     journal.answered(own.status().code());
-    dropUpstream();
+    origin.drop();
     mayPersist &= requestDone;
-    HttpHeaders headers = own.headers();
     if (http11 && !mayPersist) {
-      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      own.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     } else if (!http11 && mayPersist) {
-      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+      own.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
     }
-    client.encoder().answering(isHead);
     client.await(Wait.CLIENT_WRITE);
-    client.channel().writeAndFlush(own).addListener(this);
+    channel.writeAndFlush(own).addListener(this);
   }
 
   // ---- the end ----
@@ -415,69 +363,18 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
   }
 
   private void finish(Outcome outcome) {
-    if (over) {
-      return;
-    }
-    over = true;
-    dropUpstream();
-    write(client.gate().takeBytesIn(), client.gate().takeBytesOut(), outcome);
-  }
-
-  private void write(long bytesIn, long bytesOut, Outcome outcome) {
-    Instant now = client.surroundings().clock().instant();
-    client.surroundings().log().write(journal.finish(now, bytesIn, bytesOut, outcome));
-  }
-
-  private void dropUpstream() {
-    held.forEach(HttpContent::release);
-    held.clear();
-    UpstreamConnection connection = upstream;
-    upstream = null;
-    if (connection != null) {
-      connection.abort();
+    if (!over) {
+      over = true;
+      origin.drop();
+      log(client.gate().takeBytesIn(), client.gate().takeBytesOut(), outcome);
     }
   }
 
-  // ---- another protocol ----
-
-  private void upgrade(HttpResponse head) {
-    ForwardedRequest request = forwarded;
-    UpstreamConnection connection = upstream;
-    if (request == null || connection == null || request.upgrade().isEmpty()) {
-      fail(ProxyError.UNASKED_UPGRADE);
-      return;
-    }
-    over = true;
-    upstream = null;
-    journal.answered(SWITCHING_PROTOCOLS);
-    String protocol = head.headers().get(HttpHeaderNames.UPGRADE, request.upgrade());
-    ForwardedResponse.prepareInterim(head);
-    head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
-    head.headers().set(HttpHeaderNames.UPGRADE, protocol);
-    Channel clientChannel = client.channel();
-    clientChannel.write(OwnResponse.whole(head), clientChannel.voidPromise());
-    long bytesIn = client.gate().takeBytesIn();
-    long bytesOut = client.gate().takeBytesOut();
-    ByteBuf forUpstream = client.detach();
-    ByteBuf forClient = connection.detach();
-    Tunnel.join(
-            client.surroundings().relay(),
-            clientChannel,
-            forClient,
-            connection.channel(),
-            forUpstream)
-        .addListener(
-            (Future<RelayResult> ended) -> {
-              RelayResult moved = ended.getNow();
-              write(bytesIn + moved.fromClient(), bytesOut + moved.toClient(), Outcome.TCP_TUNNEL);
-            });
+  private void log(long bytesIn, long bytesOut, Outcome outcome) {
+    client.surroundings().log().write(journal.finish(now(), bytesIn, bytesOut, outcome));
   }
 
-  /** A request that logs its connection on (RFC 4559 §6). */
-  private static boolean bindsConnection(HttpHeaders headers) {
-    String authorization = headers.get(HttpHeaderNames.AUTHORIZATION);
-    return authorization != null
-        && (authorization.regionMatches(true, 0, "NTLM", 0, 4)
-            || authorization.regionMatches(true, 0, "Negotiate", 0, 9));
+  private Instant now() {
+    return client.surroundings().clock().instant();
   }
 }

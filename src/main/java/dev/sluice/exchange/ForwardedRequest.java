@@ -2,6 +2,7 @@ package dev.sluice.exchange;
 
 import dev.sluice.http.BodyFraming;
 import dev.sluice.http.ConnectionOptions;
+import dev.sluice.http.Method;
 import dev.sluice.http.Via;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Locale;
@@ -18,8 +20,12 @@ import java.util.Locale;
  * connection alone, with the Host its target names.
  *
  * @param upgrade the protocol it asks to change to, in lower case; empty for none
+ * @param repeatable whether it may be sent again when it's unknown whether it arrived
  */
-record ForwardedRequest(HttpRequest head, String upgrade) {
+record ForwardedRequest(HttpRequest head, String upgrade, boolean repeatable) {
+  boolean isHead() {
+    return head.method().equals(HttpMethod.HEAD);
+  }
 
   /**
    * Turns the client's request into the one for the origin; its fields are changed in place.
@@ -47,7 +53,9 @@ record ForwardedRequest(HttpRequest head, String upgrade) {
     headers.add(HttpHeaderNames.VIA, Via.element(http11));
     setHost(headers, target);
     plainContentLength(headers);
-    return new ForwardedRequest(head(request, target, framing), upgrade);
+    boolean repeatable =
+        framing == BodyFraming.NONE && Method.isIdempotent(request.method().name());
+    return new ForwardedRequest(head(request, target, framing), upgrade, repeatable);
   }
 
   private static HttpRequest head(HttpRequest request, Target target, BodyFraming framing) {

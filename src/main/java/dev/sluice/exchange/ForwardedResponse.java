@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
-import java.util.Locale;
 
 /**
  * A final response as the client gets it: its fields are changed in place, its content's end made
@@ -50,7 +49,7 @@ record ForwardedResponse(
         framing != BodyFraming.UNTIL_CLOSE && options.persists(fromHttp11),
         clientPersists,
         http11 || !unannounced,
-        isConnectionBound(headers));
+        ConnectionAuthentication.isAskedForBy(headers));
   }
 
   /** An interim response (RFC 9110 §15.2). */
@@ -68,15 +67,5 @@ record ForwardedResponse(
       headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
       headers.remove(HttpHeaderNames.TRAILER);
     }
-  }
-
-  /** NTLM and its like log the connection on, whatever HTTP says (RFC 4559 §6). */
-  private static boolean isConnectionBound(HttpHeaders headers) {
-    if (!headers.contains(HttpHeaderNames.WWW_AUTHENTICATE)) {
-      return false;
-    }
-    return headers.getAll(HttpHeaderNames.WWW_AUTHENTICATE).stream()
-        .map(value -> value.toLowerCase(Locale.ROOT))
-        .anyMatch(value -> value.startsWith("ntlm") || value.startsWith("negotiate"));
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.exchange;
 import dev.sluice.http.ErrorType;
 import dev.sluice.http.HttpDate;
 import dev.sluice.http.ProxyStatus;
+import dev.sluice.policy.Verdict;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -15,6 +16,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Responses that Sluice gives in the origin's stead. */
 final class OwnResponse {
@@ -23,11 +25,21 @@ final class OwnResponse {
 
   private OwnResponse() {}
 
-  static FullHttpResponse blocked(Page page, Instant now, String reason) {
+  /** The block page. */
+  static FullHttpResponse blocked(Verdict.Block block, ExchangeRecord journal, Instant now) {
+    Page page = Page.blocked(journal.name(), journal.url(), block, journal.id());
+    String reason = reason(block);
     return of(FORBIDDEN, page, now, ProxyStatus.of(ErrorType.HTTP_REQUEST_DENIED, reason));
   }
 
-  static FullHttpResponse failed(ProxyError error, Page page, Instant now) {
+  /** Why it is blocked, as the log has it. */
+  static String reason(Verdict.Block block) {
+    return block.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** An error page. */
+  static FullHttpResponse failed(ProxyError error, ExchangeRecord journal, Instant now) {
+    Page page = Page.failed(error, journal.name(), journal.id());
     FullHttpResponse response =
         of(error.status(), page, now, ProxyStatus.of(error.type(), error.reason()));
     if (error.status() == HttpResponseStatus.METHOD_NOT_ALLOWED.code()) {
