@@ -3,6 +3,7 @@ package dev.sluice.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,7 @@ final class FramingFieldTest {
     assertThat(find(name)).isNull();
   }
 
-  private static FramingField find(String name) {
+  private static @Nullable FramingField find(String name) {
     byte[] octets = name.getBytes(StandardCharsets.ISO_8859_1);
     return FramingField.find(octets, octets.length);
   }

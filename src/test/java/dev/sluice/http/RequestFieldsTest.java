@@ -3,6 +3,7 @@ package dev.sluice.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RequestFieldsTest {
@@ -35,7 +36,7 @@ final class RequestFieldsTest {
     assertThat(fields.conclude(true)).isEqualTo(FramingFault.CONTENT_LENGTH_WITH_TRANSFER_ENCODING);
   }
 
-  private FramingFault add(FramingField field, String value) {
+  private @Nullable FramingFault add(FramingField field, String value) {
     byte[] octets = value.getBytes(StandardCharsets.ISO_8859_1);
     return fields.field(field, octets, octets.length);
   }

@@ -3,6 +3,7 @@ package dev.sluice.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ResponseFieldsTest {
@@ -38,7 +39,7 @@ final class ResponseFieldsTest {
     assertThat(add(FramingField.CONNECTION, "content-length")).isNull();
   }
 
-  private FramingFault add(FramingField field, String value) {
+  private @Nullable FramingFault add(FramingField field, String value) {
     byte[] octets = value.getBytes(StandardCharsets.ISO_8859_1);
     return fields.field(field, octets, octets.length);
   }
