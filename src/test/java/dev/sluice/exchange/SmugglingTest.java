@@ -60,35 +60,40 @@ final class SmugglingTest {
     assertThat(origin.connections()).isEqualTo(before);
   }
 
+  /** With an origin of its own, for the head may have gone there before the fault came. */
   @ParameterizedTest
   @MethodSource("malformedContent")
   void neverReachesTheOriginAsAWholeMessage(MalformedRequests.Case bad) {
-    int before = origin.connections();
-    try (Peer client = gateway.client().send(bad.text())) {
-      Answer answer = client.answer();
-      assertThat(answer.status()).isEqualTo(bad.fault().status());
-      assertThat(client.rest()).isEmpty();
-    }
-    assertThat(gateway.logged().reason()).isEqualTo(bad.fault().reason());
-    if (origin.connections() > before) {
-      try (Peer server = origin.connection()) {
-        assertThat(server.restOrReset()).doesNotContain("\r\n0\r\n");
+    try (Origin itsOwn = new Origin();
+        Loopback before = new Loopback(itsOwn)) {
+      try (Peer client = before.client().send(bad.text())) {
+        Answer answer = client.answer();
+        assertThat(answer.status()).isEqualTo(bad.fault().status());
+        assertThat(client.rest()).isEmpty();
+      }
+      assertThat(before.logged().reason()).isEqualTo(bad.fault().reason());
+      if (itsOwn.connections() > 0) {
+        try (Peer server = itsOwn.connection()) {
+          assertThat(server.restOrReset()).doesNotContain("\r\n0\r\n");
+        }
       }
     }
   }
 
   @Test
   void aMalformedRequestBehindAGoodOneDoesNotHarmTheGoodOne() {
-    Peer client =
-        gateway.client().send("GET /a HTTP/1.1\r\nHost: a.example\r\n\r\nGET /b HTTP/1.1\r\n\r\n");
-    Peer server = origin.connection();
-    server.head();
-    server.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-    assertThat(client.answer().content()).isEqualTo("ok");
-    assertThat(client.answer().status()).isEqualTo(400);
-    assertThat(client.rest()).isEmpty();
-    gateway.logged();
-    gateway.logged();
-    server.close();
+    try (Origin itsOwn = new Origin();
+        Loopback before = new Loopback(itsOwn);
+        Peer client =
+            before
+                .client()
+                .send("GET /a HTTP/1.1\r\nHost: a.example\r\n\r\nGET /b HTTP/1.1\r\n\r\n");
+        Peer server = itsOwn.connection()) {
+      server.head();
+      server.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+      assertThat(client.answer().content()).isEqualTo("ok");
+      assertThat(client.answer().status()).isEqualTo(400);
+      assertThat(client.rest()).isEmpty();
+    }
   }
 }
