@@ -13,7 +13,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
@@ -36,6 +35,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private final UpstreamPool pool;
   private final UpstreamKey key;
   private final RequestGate gate = new RequestGate();
+  private final RequestDecoder decoder = new RequestDecoder();
   private final ResponseEncoder encoder = new ResponseEncoder();
   private final TargetResolver targets;
   private final Deadline deadline;
@@ -58,7 +58,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   void install() {
     channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    channel.pipeline().addLast(gate, new RequestDecoder(), encoder, this);
+    channel.pipeline().addLast(gate, decoder, encoder, this);
     deadline.set(Wait.KEEP_ALIVE);
     channel.config().setAutoRead(true);
   }
@@ -135,6 +135,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     exchange = null;
     deadline.cancel();
     if (gate.mayBeSentMore()) {
+      uninstall();
       LingeringClose.begin(channel, surroundings.waits().linger());
     } else {
       channel.close();
@@ -162,11 +163,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     deadline.cancel();
     channel.config().setAutoRead(false);
     ByteBuf behind = gate.takeHeld();
-    ChannelPipeline pipeline = channel.pipeline();
-    while (pipeline.last() != null) {
-      pipeline.removeLast();
-    }
+    uninstall();
     return behind;
+  }
+
+  /** Takes out what was installed, and nothing else: the transport has a handler there too. */
+  private void uninstall() {
+    channel.pipeline().remove(this).remove(encoder).remove(decoder).remove(gate);
   }
 
   @Override

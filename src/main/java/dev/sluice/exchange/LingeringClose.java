@@ -3,7 +3,6 @@ package dev.sluice.exchange;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
@@ -18,16 +17,13 @@ import java.util.concurrent.TimeUnit;
 final class LingeringClose extends ChannelInboundHandlerAdapter {
   private LingeringClose() {}
 
+  /** On a channel whose other handlers were taken out. */
   static void begin(Channel client, Duration atMost) {
     if (!(client instanceof DuplexChannel duplex) || duplex.isInputShutdown()) {
       client.close();
       return;
     }
-    ChannelPipeline pipeline = client.pipeline();
-    while (pipeline.last() != null) {
-      pipeline.removeLast();
-    }
-    pipeline.addLast(new LingeringClose());
+    client.pipeline().addLast(new LingeringClose());
     duplex.shutdownOutput();
     client.config().setAutoRead(true);
     client.eventLoop().schedule(() -> client.close(), atMost.toMillis(), TimeUnit.MILLISECONDS);

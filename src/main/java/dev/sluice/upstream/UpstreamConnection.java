@@ -1,11 +1,9 @@
 package dev.sluice.upstream;
 
-import dev.sluice.http.ResponseGuard;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestEncoder;
@@ -20,6 +18,8 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private final UpstreamKey key;
   private final Channel channel;
   private final ResponseGate gate;
+  private final ResponseDecoder decoder;
+  private final HttpRequestEncoder encoder = new HttpRequestEncoder();
   private ResponseListener listener = NobodyListens.INSTANCE;
   private boolean reused;
   private boolean pooled;
@@ -30,11 +30,11 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     this.key = key;
     this.channel = channel;
     gate = new ResponseGate(this);
+    decoder = new ResponseDecoder(gate.guard());
   }
 
   void install() {
-    ResponseGuard guard = gate.guard();
-    channel.pipeline().addLast(gate, new ResponseDecoder(guard), new HttpRequestEncoder(), this);
+    channel.pipeline().addLast(gate, decoder, encoder, this);
     channel.config().setAutoRead(true);
   }
 
@@ -116,17 +116,14 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * Gives the bare channel away, without handlers and not reading, together with what came behind
-   * the 101.
+   * Gives the bare channel away, without this gateway's handlers and not reading, together with
+   * what came behind the 101.
    */
   public ByteBuf detach() {
     listener = NobodyListens.INSTANCE;
     channel.config().setAutoRead(false);
     ByteBuf behind = gate.takeBehindUpgrade();
-    ChannelPipeline pipeline = channel.pipeline();
-    while (pipeline.last() != null) {
-      pipeline.removeLast();
-    }
+    channel.pipeline().remove(this).remove(encoder).remove(decoder).remove(gate);
     return behind;
   }
 
