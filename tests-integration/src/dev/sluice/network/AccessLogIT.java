@@ -2,7 +2,6 @@ package dev.sluice.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,11 +17,7 @@ final class AccessLogIT {
   AccessLogIT(Topology topology) {
     client = topology.client();
     gateway = topology.gateway();
-  }
-
-  @BeforeAll
-  static void install(Topology topology) {
-    topology.gateway().install(Installation.usual());
+    gateway.install(Installation.usual());
   }
 
   @InBothFamilies
@@ -73,7 +68,7 @@ final class AccessLogIT {
     assertThat(entry.text("verdict")).isEqualTo("block");
     assertThat(entry.text("rule")).isEqualTo(Installation.rule(gateway.configuration()));
     assertThat(entry.text("reason")).isEqualTo("category");
-    assertThat(entry.text("categories")).isEqualTo("[\"forbidden\"]");
+    assertThat(entry.text("categories")).isEqualTo("forbidden");
     assertThat(entry.number("status")).isEqualTo(403);
     assertThat(page.body()).as("the page's reference").contains(entry.text("id"));
   }
@@ -93,8 +88,6 @@ final class AccessLogIT {
     assertThat(line.strip())
         .matches(
             "\\d+\\.\\d{3} +\\d+ 198\\.51\\.100\\.10 TCP_DENIED/403 \\d+ GET"
-                + " http://blocked\\.example/page - HIER_NONE/- text/html.*");
-    gateway.configure(json);
-    assertThat(gateway.sluice("reload").exit()).isZero();
+                + " http://blocked\\.example/page - HIER_NONE/- \\S+");
   }
 }

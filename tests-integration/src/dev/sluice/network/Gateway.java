@@ -16,7 +16,7 @@ final class Gateway {
 
   private static final String CONFIGURATION = "/etc/sluice/sluice.yaml";
   private static final String SERVICE_LOG = "/var/log/sluice/service.log";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Machine machine;
   private final String lan;
@@ -56,7 +56,7 @@ final class Gateway {
     firewall("down");
     if (process != 0) {
       machine.run("kill", "-TERM", "" + process);
-      boolean gone = until("! kill -0 %d".formatted(process)); // drains for 10 s at most
+      boolean gone = until("! kill -0 %d".formatted(process));
       kill();
       assertThat(gone).describedAs("sluice ends when told to%n%s", serviceLog()).isTrue();
     }

@@ -47,7 +47,7 @@ final class InterceptionIT {
     JsonLine entry = gateway.entry(mark, e -> e.text("name").equals(Origin.BLOCKED));
     assertThat(entry.text("verdict")).isEqualTo("block");
     assertThat(entry.text("rule")).isEqualTo(Installation.rule(gateway.configuration()));
-    assertThat(entry.text("categories")).isEqualTo("[\"forbidden\"]");
+    assertThat(entry.text("categories")).isEqualTo("forbidden");
     assertThat(entry.text("outcome")).isEqualTo("TCP_DENIED");
   }
 

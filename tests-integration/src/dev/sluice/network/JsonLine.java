@@ -5,14 +5,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * A flat JSON object: a line of a log.
  *
- * @param fields what each key holds, numbers and strings as they are written, other values as JSON
+ * @param fields what each key holds; an array's elements are joined by commas
  */
 record JsonLine(Map<String, String> fields) {
   private static final JsonFactory JSON = new JsonFactory();
@@ -23,15 +25,13 @@ record JsonLine(Map<String, String> fields) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String key = parser.currentName();
-        int start = (int) parser.currentLocation().getCharOffset();
-        JsonToken value = parser.nextToken();
-        if (value.isScalarValue()) {
-          fields.put(key, parser.getText());
-        } else {
-          parser.skipChildren();
-          int end = (int) parser.currentLocation().getCharOffset();
-          fields.put(key, line.substring(start, end).replaceFirst("^[:\\s]+", ""));
-        }
+        List<String> elements = new ArrayList<>();
+        do {
+          if (parser.nextToken().isScalarValue()) {
+            elements.add(parser.getText());
+          }
+        } while (parser.getParsingContext().inArray());
+        fields.put(key, String.join(",", elements));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("not a JSON object: " + line, e);

@@ -2,7 +2,6 @@ package dev.sluice.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,10 +18,6 @@ final class ReloadIT {
     client = topology.client();
     gateway = topology.gateway();
     origin = topology.origin();
-  }
-
-  @BeforeEach
-  void install() {
     gateway.install(Installation.usual());
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -66,10 +65,6 @@ final class SmugglingIT {
   SmugglingIT(Topology topology) {
     client = topology.client();
     origin = topology.origin();
-  }
-
-  @BeforeAll
-  static void install(Topology topology) {
     topology.gateway().install(Installation.usual());
   }
 
