@@ -35,7 +35,7 @@ start_engine() {
   printf '{}' >"$engine_dir/daemon.json" # not the machine's own /etc/docker/daemon.json
   dockerd --host "$DOCKER_HOST" --data-root "$engine_dir/data" --exec-root "$engine_dir/exec" \
     --pidfile "$engine_dir/pid" --config-file "$engine_dir/daemon.json" \
-    --iptables=false --ip6tables=false --ip-forward=false \
+    --bridge=none --iptables=false --ip6tables=false --ip-forward=false \
     >"$engine_dir/dockerd.log" 2>&1 </dev/null &
   engine_pid=$!
   until_true 30 docker info >/dev/null 2>&1 || die "the engine did not start: $(tail -n 5 "$engine_dir/dockerd.log")"
@@ -48,6 +48,7 @@ engine_down() {
   containers=$(docker ps -q 2>/dev/null || true)
   # shellcheck disable=SC2086 # one word a container
   [[ -z $containers ]] || docker kill $containers >/dev/null 2>&1 || true
+  own_bridges >"$engine_dir/bridges" || true
   kill "$engine_pid" 2>/dev/null || true
   wait "$engine_pid" 2>/dev/null || true
   engine_pid=''
@@ -59,14 +60,14 @@ engine_down() {
 # What the engine may change in the network, in $engine_dir: links, forwarding, rules of both families.
 forwarding=(net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv6.conf.default.forwarding)
 
-bridges() { ip -o link show type bridge | awk -F': ' '{ print $2 }' | sort; }
+# The bridges of this engine's networks; another engine may have some of the same kind.
+own_bridges() { docker network ls --quiet --filter driver=bridge 2>/dev/null | sed 's/^/br-/'; }
 
 # The rules without their counters and comments, which change by themselves.
 rules() { "$1-save" 2>/dev/null | sed -e '/^#/d' -e 's/\[[0-9]*:[0-9]*\]//'; }
 
 save_network() {
   local tool
-  bridges >"$engine_dir/bridges"
   sysctl "${forwarding[@]}" >"$engine_dir/sysctl" 2>/dev/null || true
   for tool in iptables ip6tables; do
     rules "$tool" >"$engine_dir/$tool"
@@ -75,7 +76,7 @@ save_network() {
 
 restore_network() {
   local tool
-  bridges | comm -13 "$engine_dir/bridges" - | grep -E '^(docker0|br-)' | xargs -r -n 1 ip link delete || true
+  xargs -r -n 1 ip link delete <"$engine_dir/bridges" 2>/dev/null || true
   sysctl -qp "$engine_dir/sysctl" || true
   for tool in iptables ip6tables; do
     if ! rules "$tool" | cmp -s - "$engine_dir/$tool"; then
