@@ -28,8 +28,8 @@ until_true() {
 readonly needs_build=(mvn:maven)
 readonly needs_lab=(ip:iproute2 iptables:iptables sysctl:procps nginx:nginx-light curl:curl dig:bind9-dnsutils
   dnsmasq:dnsmasq-base openssl:openssl python3:python3)
-readonly needs_engine=("dockerd:docker.io" "docker:docker-cli|docker.io")
-readonly needs_image=(mmdebstrap:mmdebstrap)
+readonly needs_engine=(mount:mount "dockerd:docker.io" "docker:docker-cli|docker.io")
+readonly needs_image=(mount:mount mmdebstrap:mmdebstrap)
 readonly needs_bench=(wrk:wrk haproxy:haproxy)
 
 # Services that come with those packages; the lab starts its own, the machine's stay off.
