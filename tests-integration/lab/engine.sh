@@ -2,9 +2,8 @@
 # The Docker engine for the container tests, and the image they start from. Sourced by `dev`.
 #
 # An engine that runs already is used as it is. Otherwise one is started for the time of the tests, with a socket and
-# a data folder of its own and without firewall rules (the test networks need neither NAT nor published ports), and
-# what it changes in the machine's network (its bridges, the forwarding switches, a rule if there should be one) is
-# put back when it goes.
+# a data folder of its own, and told to make no firewall rule and to leave forwarding alone: the test networks need
+# neither NAT nor published ports, and the machine's own network stays as it is. Its bridges go with it.
 #
 # What the tests find: the image sluice-test-base, and in their environment
 #   DOCKER_HOST                    the engine's socket, where it is not the usual one
@@ -57,41 +56,19 @@ engine_down() {
   rm -rf "$engine_dir"
 }
 
-# What the engine may change in the network, in $engine_dir: links, forwarding, rules of both families.
-forwarding=(net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv6.conf.default.forwarding)
+# What the engine may change in the network, in $engine_dir: its bridges and the forwarding switches.
+readonly forwarding=(net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv6.conf.default.forwarding)
 
-# The bridges of this engine's networks; another engine may have some of the same kind.
-own_bridges() { docker network ls --quiet --filter driver=bridge 2>/dev/null | sed 's/^/br-/'; }
-
-# The rules without their counters and comments, which change by themselves.
-rules() { "$1-save" 2>/dev/null | sed -e '/^#/d' -e 's/\[[0-9]*:[0-9]*\]//'; }
+bridges() { ip -o link show type bridge | awk -F': ' '{ print $2 }' | sort; }
 
 save_network() {
-  local tool
+  bridges >"$engine_dir/bridges"
   sysctl "${forwarding[@]}" >"$engine_dir/sysctl" 2>/dev/null || true
-  for tool in iptables ip6tables; do
-    rules "$tool" >"$engine_dir/$tool"
-  done
 }
 
 restore_network() {
-  local tool
-  xargs -r -n 1 ip link delete <"$engine_dir/bridges" 2>/dev/null || true
+  bridges | comm -13 "$engine_dir/bridges" - | grep -E '^(docker0|br-)' | xargs -r -n 1 ip link delete || true
   sysctl -qp "$engine_dir/sysctl" || true
-  for tool in iptables ip6tables; do
-    if ! rules "$tool" | cmp -s - "$engine_dir/$tool"; then
-      say "The $tool rules are not those from before the tests; dropping Docker's"
-      drop_docker_rules "$tool"
-    fi
-  done
-}
-
-# Leaves every rule that is not Docker's, with its counters, and gives FORWARD its former policy.
-drop_docker_rules() {
-  local policy
-  policy=$(sed -n 's/^:FORWARD \([A-Z]*\).*/\1/p' "$engine_dir/$1" | tail -n 1)
-  "$1-save" -c | grep -v -E 'DOCKER|docker0|br-[0-9a-f]{12}' |
-    sed "/^\*filter/,/^COMMIT/s/^:FORWARD [A-Z]*/:FORWARD ${policy:-ACCEPT}/" | "$1-restore" -c
 }
 
 # The tests' base image: made from the machine's own package mirror once, kept as an archive.
