@@ -61,10 +61,10 @@ refresh_packages() {
   [[ -z $refreshed ]] || return 0
   refreshed=yes
   say "Asking the package mirror what it has (apt-get update)"
-  apt-get -q update >/dev/null || die "apt-get update failed: is the package mirror reachable?"
+  apt-get -q -o Acquire::Retries=3 update >/dev/null || die "apt-get update failed: is the package mirror reachable?"
 }
 
-apt_install() { DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" 2>&1; }
+apt_install() { DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -q -y --no-install-recommends "$@" 2>&1; }
 
 install_packages() {
   command -v apt-get >/dev/null || die "please install $*: this script can do that on Debian only"
