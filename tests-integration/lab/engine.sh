@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # The Docker engine for the container tests, and the image they start from. Sourced by `dev`.
 #
-# An engine that runs already is used as it is. Otherwise one is started for the time of the tests, with a socket and
-# a data folder of its own, and told to make no firewall rule and to leave forwarding alone: the test networks need
-# neither NAT nor published ports, and the machine's own network stays as it is. Its bridges go with it.
+# An engine that runs already is used as it is. Otherwise one is started for the time of the tests, with a socket, a
+# data folder and a network namespace of its own: the tests speak to it by the socket alone, and its bridges, rules
+# and switches are never in the machine's own network, nor in the way of another engine's.
 #
 # What the tests find: the image sluice-test-base, and in their environment
 #   DOCKER_HOST                    the engine's socket, where it is not the usual one
@@ -29,12 +29,13 @@ start_engine() {
   engine_dir=$(mktemp -d /var/tmp/sluice-engine.XXXXXX)
   export DOCKER_HOST="unix://$engine_dir/docker.sock"
   say "Starting a Docker engine for the time of the tests"
-  save_network
   mkdir "$engine_dir/data" "$engine_dir/exec"
   printf '{}' >"$engine_dir/daemon.json" # not the machine's own /etc/docker/daemon.json
-  dockerd --host "$DOCKER_HOST" --data-root "$engine_dir/data" --exec-root "$engine_dir/exec" \
+  # shellcheck disable=SC2016 # "$@" is the inner shell's
+  unshare --net sh -c 'ip link set lo up && exec "$@"' sh \
+    dockerd --host "$DOCKER_HOST" --data-root "$engine_dir/data" --exec-root "$engine_dir/exec" \
     --pidfile "$engine_dir/pid" --config-file "$engine_dir/daemon.json" \
-    --bridge=none --iptables=false --ip6tables=false --ip-forward=false \
+    --bridge=none --iptables=false --ip6tables=false \
     >"$engine_dir/dockerd.log" 2>&1 </dev/null &
   engine_pid=$!
   until_true 30 docker info >/dev/null 2>&1 || die "the engine did not start: $(tail -n 5 "$engine_dir/dockerd.log")"
@@ -47,28 +48,11 @@ engine_down() {
   containers=$(docker ps -q 2>/dev/null || true)
   # shellcheck disable=SC2086 # one word a container
   [[ -z $containers ]] || docker kill $containers >/dev/null 2>&1 || true
-  own_bridges >"$engine_dir/bridges" || true
   kill "$engine_pid" 2>/dev/null || true
   wait "$engine_pid" 2>/dev/null || true
   engine_pid=''
-  restore_network
   awk -v dir="$engine_dir/" 'index($2, dir) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount -l
   rm -rf "$engine_dir"
-}
-
-# What the engine may change in the network, in $engine_dir: its bridges and the forwarding switches.
-readonly forwarding=(net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv6.conf.default.forwarding)
-
-bridges() { ip -o link show type bridge | awk -F': ' '{ print $2 }' | sort; }
-
-save_network() {
-  bridges >"$engine_dir/bridges"
-  sysctl "${forwarding[@]}" >"$engine_dir/sysctl" 2>/dev/null || true
-}
-
-restore_network() {
-  bridges | comm -13 "$engine_dir/bridges" - | grep -E '^(docker0|br-)' | xargs -r -n 1 ip link delete || true
-  sysctl -qp "$engine_dir/sysctl" || true
 }
 
 # The tests' base image: made from the machine's own package mirror once, kept as an archive.
