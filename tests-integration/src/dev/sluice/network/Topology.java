@@ -53,7 +53,8 @@ final class Topology implements AutoCloseable {
               Map.of(
                   "net.ipv4.ip_forward", "1",
                   "net.ipv6.conf.all.forwarding", "1",
-                  "net.ipv4.tcp_early_demux", "0"));
+                  "net.ipv4.tcp_early_demux", "0",
+                  "net.ipv4.ip_local_port_range", "10240 32767"));
       gatewayMachine.join(wan, GATEWAY_WAN);
       gateway = new Gateway(gatewayMachine);
       Machine clientMachine = start("client", lan, CLIENT, Map.of());
