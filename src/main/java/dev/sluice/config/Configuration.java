@@ -16,6 +16,7 @@ public record Configuration(
     String file,
     GatewaySettings gateway,
     List<ListSource> lists,
+    ListsBudget listsBudget,
     List<Group> groups,
     List<Rule> rules,
     List<CategoryUse> categoryUses,

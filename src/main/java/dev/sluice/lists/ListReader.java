@@ -5,7 +5,6 @@ import dev.sluice.category.Entry;
 import dev.sluice.category.Holding;
 import dev.sluice.category.ListLine;
 import dev.sluice.category.MemoryCategoryIndex;
-import dev.sluice.config.ListSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,7 +18,8 @@ import java.util.function.Function;
 
 /** Reads the files of one list into an index, and counts. Never fails on what a line says. */
 final class ListReader {
-  private final ListSource source;
+  private final String name;
+  private final Path source;
   private final MemoryCategoryIndex.Builder index;
   private final Map<ListLine.Reason, ListReport.Skipped> skipped =
       new EnumMap<>(ListLine.Reason.class);
@@ -27,7 +27,8 @@ final class ListReader {
   private long entries;
   private int expressions;
 
-  ListReader(ListSource source, MemoryCategoryIndex.Builder index) {
+  ListReader(String name, Path source, MemoryCategoryIndex.Builder index) {
+    this.name = name;
     this.source = source;
     this.index = index;
   }
@@ -36,7 +37,7 @@ final class ListReader {
       throws IOException {
     index.define(category);
     categories.add(category);
-    Holding holding = new Holding(category, source.name());
+    Holding holding = new Holding(category, name);
     try (InputStream in = Files.newInputStream(file)) {
       BoundedLines lines = new BoundedLines(in);
       while (lines.next()) {
@@ -63,13 +64,12 @@ final class ListReader {
   }
 
   ListReport report() {
-    return new ListReport(
-        source.name(), entries, categories.size(), Map.copyOf(skipped), expressions);
+    return new ListReport(name, entries, categories.size(), Map.copyOf(skipped), expressions);
   }
 
   private void skip(ListLine.Reason reason, Path file, long line) {
     ListReport.Skipped before = skipped.get(reason);
-    Path named = file.equals(source.source()) ? file.getFileName() : relative(file);
+    Path named = file.equals(source) ? file.getFileName() : relative(file);
     skipped.put(
         reason,
         before == null
@@ -78,6 +78,6 @@ final class ListReader {
   }
 
   private Path relative(Path file) {
-    return file.startsWith(source.source()) ? source.source().relativize(file) : file;
+    return file.startsWith(source) ? source.relativize(file) : file;
   }
 }

@@ -36,30 +36,38 @@ public final class ListsLoader {
   }
 
   private void list(ListSource list) {
-    Path source = list.source();
     list.category().ifPresent(index::define);
+    switch (list.source()) {
+      case ListSource.Location.Local(Path path) -> local(list, path);
+      case ListSource.Location.Remote _ -> error(list, "this list is not fetched yet");
+    }
+  }
+
+  private void local(ListSource list, Path source) {
     boolean folder = list.format() == ListSource.Format.SQUIDGUARD;
     if (!Files.exists(source)) {
       error(list, "there is no " + source + "; " + expected(list));
     } else if (!(folder ? Files.isDirectory(source) : Files.isRegularFile(source))) {
       error(list, source + " is no " + (folder ? "folder; " : "file; ") + expected(list));
     } else {
-      readable(list);
+      readable(list, source);
     }
   }
 
-  private void readable(ListSource list) {
-    ListReader reader = new ListReader(list, index);
+  private void readable(ListSource list, Path source) {
+    ListReader reader = new ListReader(list.name(), source, index);
     try {
       switch (list.format()) {
         case SQUIDGUARD -> {
-          if (SquidguardFolder.read(list.source(), reader) == 0) {
+          if (SquidguardFolder.read(source, reader) == 0) {
             error(list, list.source() + " has no category; " + expected(list));
           }
         }
-        case HOSTS -> reader.read(list.source(), category(list), HostsLine::parse);
+        case HOSTS -> reader.read(source, category(list), HostsLine::parse);
         case DOMAINS ->
-            reader.read(list.source(), category(list), line -> List.of(DomainsLine.parse(line)));
+            reader.read(source, category(list), line -> List.of(DomainsLine.parse(line)));
+        case ADBLOCK, RPZ, DNSMASQ, WILDCARD, ADDRESSES ->
+            error(list, "this format is not read yet");
       }
       reports.add(reader.report());
     } catch (AccessDeniedException e) {
@@ -79,6 +87,7 @@ public final class ListsLoader {
           "a squidguard list is a folder with a folder for each category, in it domains or urls";
       case HOSTS -> "a hosts list is a file with an address and a name on each line";
       case DOMAINS -> "a domains list is a file with a name on each line";
+      case ADBLOCK, RPZ, DNSMASQ, WILDCARD, ADDRESSES -> "a file";
     };
   }
 

@@ -119,8 +119,10 @@ final class ListsLoaderTest {
         name,
         format,
         category.isEmpty() ? Optional.empty() : Optional.of(new Category(category)),
-        folder.resolve(source),
-        PLACE);
+        new ListSource.Location.Local(folder.resolve(source)),
+        PLACE,
+        false,
+        ListSource.Fetching.USUAL);
   }
 
   private void write(String file, String text) throws IOException {

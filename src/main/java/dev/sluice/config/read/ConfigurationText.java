@@ -2,6 +2,7 @@ package dev.sluice.config.read;
 
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Configuration;
+import dev.sluice.config.ListsBudget;
 import dev.sluice.policy.Action;
 import dev.sluice.policy.Fallback;
 import dev.sluice.policy.Group;
@@ -20,7 +21,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 public record ConfigurationText(Configuration configuration, List<ConfigError> errors) {
   private static final List<String> KEYS =
-      List.of("gateway", "lists", "groups", "rules", "default", "unnamed", "tests", "log");
+      List.of(
+          "gateway",
+          "lists",
+          "lists-memory",
+          "lists-disk",
+          "groups",
+          "rules",
+          "default",
+          "unnamed",
+          "tests",
+          "log");
 
   /**
    * Reads a file's text.
@@ -42,6 +53,7 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
             problems.file(),
             section.get("gateway").map(GatewaySection::read).orElseGet(GatewaySection::defaults),
             section.get("lists").map(item -> ListsSection.read(item, folder)).orElse(List.of()),
+            listsBudget(section),
             groups,
             rules.rules(),
             rules.categoryUses(),
@@ -53,6 +65,15 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
                 .map(item -> LogSection.read(item, folder))
                 .orElseGet(LogSection::defaults));
     return new ConfigurationText(configuration, problems.all());
+  }
+
+  private static ListsBudget listsBudget(Section section) {
+    return new ListsBudget(
+        section
+            .get("lists-memory")
+            .flatMap(item -> item.size(ListsBudget.LEAST_MEMORY))
+            .orElse(ListsBudget.USUAL.memory()),
+        section.get("lists-disk").flatMap(item -> item.size(1)).orElse(ListsBudget.USUAL.disk()));
   }
 
   /** A key that isn't written stands at the file's first line. */

@@ -2,10 +2,12 @@ package dev.sluice.config.read;
 
 import dev.sluice.config.Place;
 import dev.sluice.net.Cidr;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -61,6 +63,45 @@ final class Item {
               problem("\"" + digits + "\" is not a port from 1 to 65535");
               return Optional.empty();
             });
+  }
+
+  /** A number of bytes, at least so many. */
+  Optional<Long> size(long least) {
+    return text()
+        .flatMap(
+            text -> {
+              Optional<Long> size = Quantities.size(text).filter(bytes -> bytes >= least);
+              if (size.isEmpty()) {
+                String example = "; a size is a number and KiB, MiB or GiB, such as 512MiB";
+                String floor = least > 1 ? ", at least " + Quantities.ofBytes(least) : "";
+                problem("\"" + text + "\" is not a size that can be used here" + example + floor);
+              }
+              return size;
+            });
+  }
+
+  /** A length of time, at least so long. */
+  Optional<Duration> duration(Duration least) {
+    return text()
+        .flatMap(
+            text -> {
+              Optional<Duration> time =
+                  Quantities.duration(text).filter(given -> given.compareTo(least) >= 0);
+              if (time.isEmpty()) {
+                problem(
+                    "\""
+                        + text
+                        + "\" is not a time that can be used here; a time is a number and s, m, h or"
+                        + " d, such as 30m, at least "
+                        + least.toSeconds()
+                        + "s");
+              }
+              return time;
+            });
+  }
+
+  Optional<Boolean> yesOrNo() {
+    return choice(new TreeMap<>(Map.of("true", true, "false", false)));
   }
 
   Optional<Cidr> network() {

@@ -23,8 +23,7 @@ final class Section {
           "warn",
           "inspect",
           "splice",
-          "include",
-          "refresh");
+          "include");
 
   private final Place place;
   private final Map<String, Item> values;
