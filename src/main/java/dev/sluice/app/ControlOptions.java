@@ -28,8 +28,9 @@ final class ControlOptions {
   int ask(ControlRequest request, CommandSpec asking) {
     var command = asking.commandLine();
     try {
-      ControlAnswer answer = new ControlClient(socket()).ask(request);
-      answer.out().forEach(command.getOut()::println);
+      ProgressPrinter printer = ProgressPrinter.of(command.getOut(), System.console());
+      ControlAnswer answer = new ControlClient(socket()).ask(request, printer);
+      printer.end();
       answer.err().forEach(command.getErr()::println);
       return answer.exit();
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.sluice.app.host.Signals;
 import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.control.ControlAnswer;
+import dev.sluice.control.ControlProgress;
 import dev.sluice.control.ControlRequest;
 import dev.sluice.control.ControlServer;
 import dev.sluice.exchange.HttpStart;
@@ -114,10 +115,12 @@ final class Gateway {
     return Listeners.open(loops, settings.mode(), settings.port(), gate);
   }
 
-  private CompletionStage<ControlAnswer> answer(ControlRequest request) {
+  private CompletionStage<ControlAnswer> answer(ControlRequest request, ControlProgress progress) {
     return switch (request.command()) {
       case RELOAD -> reloader.reload();
       case STATUS -> CompletableFuture.completedFuture(status(request.json()));
+      case LISTS, LISTS_UPDATE, LISTS_ACCEPT ->
+          CompletableFuture.completedFuture(ControlAnswer.refused("not yet"));
     };
   }
 

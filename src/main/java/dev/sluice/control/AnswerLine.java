@@ -19,6 +19,9 @@ sealed interface AnswerLine {
   /** {@code {"wait":1}}: a sign of life. */
   record Wait() implements AnswerLine {}
 
+  /** {@code {"moment":"…"}}: how far it is, and a sign of life. */
+  record Moment(String text) implements AnswerLine {}
+
   /** {@code {"exit":0}}: the end, and the asking command's exit code. */
   record Exit(int code) implements AnswerLine {}
 
@@ -32,6 +35,7 @@ sealed interface AnswerLine {
       switch (this) {
         case Out(String text) -> generator.writeStringField("out", text);
         case Err(String text) -> generator.writeStringField("err", text);
+        case Moment(String text) -> generator.writeStringField("moment", text);
         case Wait() -> generator.writeNumberField("wait", 1);
         case Exit(int code) -> generator.writeNumberField("exit", code);
       }
@@ -57,6 +61,7 @@ sealed interface AnswerLine {
       return switch (key == null ? "" : key) {
         case "out" -> new Out(parser.getText());
         case "err" -> new Err(parser.getText());
+        case "moment" -> new Moment(parser.getText());
         case "exit" -> new Exit(parser.getIntValue());
         default -> new Wait();
       };

@@ -28,25 +28,46 @@ public final class ControlClient {
    * @throws IOException whose message is for the admin
    */
   public ControlAnswer ask(ControlRequest request) throws IOException {
+    List<String> out = new ArrayList<>();
+    ControlProgress collecting =
+        new ControlProgress() {
+          @Override
+          public void line(String text) {
+            out.add(text);
+          }
+
+          @Override
+          public void moment(String text) {}
+        };
+    ControlAnswer rest = ask(request, collecting);
+    return new ControlAnswer(rest.exit(), List.copyOf(out), rest.err());
+  }
+
+  /**
+   * As {@link #ask(ControlRequest)}, but hands the lines of the output on as they come; the answer
+   * has none.
+   */
+  public ControlAnswer ask(ControlRequest request, ControlProgress listener) throws IOException {
     try (UnixSocketChannel channel = connect(socket)) {
       ByteBuffer line = StandardCharsets.UTF_8.encode(request.line());
       while (line.hasRemaining()) {
         channel.write(line);
       }
-      return answer(new AnswerReader(channel));
+      return answer(new AnswerReader(channel), listener);
     }
   }
 
-  private static ControlAnswer answer(AnswerReader lines) throws IOException {
-    List<String> out = new ArrayList<>();
+  private static ControlAnswer answer(AnswerReader lines, ControlProgress listener)
+      throws IOException {
     List<String> err = new ArrayList<>();
     while (true) {
       switch (AnswerLine.parse(lines.next())) {
-        case AnswerLine.Out(String text) -> out.add(text);
+        case AnswerLine.Out(String text) -> listener.line(text);
         case AnswerLine.Err(String text) -> err.add(text);
+        case AnswerLine.Moment(String text) -> listener.moment(text);
         case AnswerLine.Wait() -> {}
         case AnswerLine.Exit(int code) -> {
-          return new ControlAnswer(code, List.copyOf(out), List.copyOf(err));
+          return new ControlAnswer(code, List.of(), List.copyOf(err));
         }
       }
     }

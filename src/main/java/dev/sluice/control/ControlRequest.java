@@ -8,18 +8,25 @@ import dev.sluice.net.Parse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What is asked of the running gateway: one line, {@code {"command":"status","json":true}}.
+ * What is asked of the running gateway: one line, {@code
+ * {"command":"lists-update","json":false,"names":["ut1"]}}.
  *
  * @param json whether a program reads the answer
+ * @param names what the command is about; none for everything
  */
-public record ControlRequest(Command command, boolean json) {
+public record ControlRequest(Command command, boolean json, List<String> names) {
   /** What can be asked. */
   public enum Command {
     RELOAD("reload"),
-    STATUS("status");
+    STATUS("status"),
+    LISTS("lists"),
+    LISTS_UPDATE("lists-update"),
+    LISTS_ACCEPT("lists-accept");
 
     private final String word;
 
@@ -35,6 +42,10 @@ public record ControlRequest(Command command, boolean json) {
       }
       return Optional.empty();
     }
+  }
+
+  public ControlRequest(Command command, boolean json) {
+    this(command, json, List.of());
   }
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -54,6 +65,7 @@ public record ControlRequest(Command command, boolean json) {
     }
     String word = "";
     boolean json = false;
+    List<String> names = List.of();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -61,6 +73,8 @@ public record ControlRequest(Command command, boolean json) {
         word = parser.getText();
       } else if (key.equals("json")) {
         json = value == JsonToken.VALUE_TRUE;
+      } else if (key.equals("names") && value == JsonToken.START_ARRAY) {
+        names = names(parser);
       } else {
         parser.skipChildren();
       }
@@ -69,9 +83,21 @@ public record ControlRequest(Command command, boolean json) {
       return Parse.rejected("more than one JSON object");
     }
     boolean asJson = json;
+    List<String> about = names;
     return Command.of(word)
-        .map(command -> Parse.parsed(new ControlRequest(command, asJson)))
+        .map(command -> Parse.parsed(new ControlRequest(command, asJson, about)))
         .orElse(Parse.rejected("unknown command"));
+  }
+
+  private static List<String> names(JsonParser parser) throws IOException {
+    List<String> names = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        throw new IOException("a name is no text");
+      }
+      names.add(parser.getText());
+    }
+    return List.copyOf(names);
   }
 
   /** The line, its end included. */
@@ -81,6 +107,13 @@ public record ControlRequest(Command command, boolean json) {
       generator.writeStartObject();
       generator.writeStringField("command", command.word);
       generator.writeBooleanField("json", json);
+      if (!names.isEmpty()) {
+        generator.writeArrayFieldStart("names");
+        for (String name : names) {
+          generator.writeString(name);
+        }
+        generator.writeEndArray();
+      }
       generator.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

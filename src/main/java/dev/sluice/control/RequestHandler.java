@@ -34,7 +34,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<ByteBuf> {
   protected void channelRead0(ChannelHandlerContext ctx, ByteBuf line) {
     switch (ControlRequest.parse(line.toString(StandardCharsets.UTF_8))) {
       case Parse.Parsed<ControlRequest>(ControlRequest request) ->
-          answer(ctx, service.answer(request));
+          answer(ctx, service.answer(request, new LiveProgress(ctx.channel())));
       case Parse.Rejected<ControlRequest>(String problem) -> refuse(ctx, problem);
       case Parse.Incomplete<ControlRequest>() -> refuse(ctx, "incomplete request");
     }

@@ -22,6 +22,7 @@ final class AnswerLineTest {
           new AnswerLine.Out("two\nlines \"quoted\" \u001b ü"),
           new AnswerLine.Err(""),
           new AnswerLine.Wait(),
+          new AnswerLine.Moment("12 MiB of 30"),
           new AnswerLine.Exit(1)
         }) {
       assertThat(line.line()).endsWith("}\n").containsOnlyOnce("\n");

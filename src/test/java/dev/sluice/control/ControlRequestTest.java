@@ -3,6 +3,7 @@ package dev.sluice.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.net.Parse;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ final class ControlRequestTest {
         "{\"command\":1}",
         "{\"command\":[\"status\"]}",
         "{\"command\":\"status\"",
+        "{\"command\":\"lists-update\",\"names\":[1]}",
+        "{\"command\":\"lists-update\",\"names\":[[]]}",
         "{\"command\":\"status\"}{\"command\":\"reload\"}",
         "{\"json\":{\"command\":\"status\"}}",
       })
@@ -46,7 +49,7 @@ final class ControlRequestTest {
   @ParameterizedTest
   @EnumSource
   void readsWhatItWrites(ControlRequest.Command command) {
-    ControlRequest request = new ControlRequest(command, true);
+    ControlRequest request = new ControlRequest(command, true, List.of("ut1", "a.b"));
     assertThat(ControlRequest.parse(request.line())).isEqualTo(Parse.parsed(request));
   }
 }

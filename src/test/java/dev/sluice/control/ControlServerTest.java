@@ -50,7 +50,9 @@ final class ControlServerTest {
     Path socket = folder.resolve("control.sock");
     try (ControlServer server =
         ControlServer.open(
-            socket, request -> CompletableFuture.failedFuture(new IOException("a test's own")))) {
+            socket,
+            (request, progress) ->
+                CompletableFuture.failedFuture(new IOException("a test's own")))) {
       assertThat(server).isNotNull();
       assertThat(new ControlClient(socket).ask(STATUS).exit()).isEqualTo(1);
     }
@@ -92,6 +94,7 @@ final class ControlServerTest {
   }
 
   private static ControlServer open(Path socket, ControlAnswer answer) throws IOException {
-    return ControlServer.open(socket, request -> CompletableFuture.completedFuture(answer));
+    return ControlServer.open(
+        socket, (request, progress) -> CompletableFuture.completedFuture(answer));
   }
 }

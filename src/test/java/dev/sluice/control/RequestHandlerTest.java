@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Test;
 
 final class RequestHandlerTest {
   private final CompletableFuture<ControlAnswer> answer = new CompletableFuture<>();
+  private ControlProgress progress = ControlProgress.NOBODY;
   private final EmbeddedChannel channel = new EmbeddedChannel();
 
   RequestHandlerTest() {
     channel.freezeTime();
     channel
         .pipeline()
-        .addLast(new LineBasedFrameDecoder(100, true, true), new RequestHandler(request -> answer));
+        .addLast(new LineBasedFrameDecoder(100, true, true), new RequestHandler(this::answer));
   }
 
   @AfterEach
@@ -74,6 +75,22 @@ final class RequestHandlerTest {
     send("{\"command\":\"reload\"}\n{\"command\":\"reload\"}\n");
     answer.complete(ControlAnswer.done(List.of()));
     assertThat(answerText()).isEqualTo("{\"exit\":0}\n");
+  }
+
+  @Test
+  void saysHowFarItIs() {
+    send("{\"command\":\"lists-update\"}\n");
+    progress.moment("half");
+    progress.line("one done");
+    assertThat(answerText()).isEqualTo("{\"moment\":\"half\"}\n{\"out\":\"one done\"}\n");
+    answer.complete(ControlAnswer.done(List.of("all done")));
+    assertThat(answerText()).isEqualTo("{\"out\":\"all done\"}\n{\"exit\":0}\n");
+  }
+
+  private CompletableFuture<ControlAnswer> answer(
+      ControlRequest request, ControlProgress listener) {
+    progress = listener;
+    return answer;
   }
 
   private void send(String text) {
