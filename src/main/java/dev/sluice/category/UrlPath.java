@@ -52,6 +52,11 @@ public final class UrlPath {
     return separates(next) || separates(last);
   }
 
+  /** Whether a prefix of so many characters, at least one, may end there in a normal form. */
+  public static boolean mayEndAt(String path, int length) {
+    return length == path.length() || endsBefore(path.charAt(length), path.charAt(length - 1));
+  }
+
   private static boolean separates(char c) {
     return switch (c) {
       case '/', '?', '&', '=', ';' -> true;

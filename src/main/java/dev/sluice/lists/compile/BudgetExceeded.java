@@ -1,0 +1,10 @@
+package dev.sluice.lists.compile;
+
+/** What compiling would take is more than it may; the message says what, for the admin. */
+public final class BudgetExceeded extends Exception {
+  private static final long serialVersionUID = 1;
+
+  public BudgetExceeded(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.sluice.lists.compile;
+
+import dev.sluice.category.Category;
+import dev.sluice.category.compiled.IndexLayout;
+import dev.sluice.category.compiled.NameHash;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Compiles the entries of lists into one index. What it needs in between lies in a folder beside
+ * the index and is taken away in any case; the index appears whole, or the old one stays.
+ */
+public final class IndexCompiler {
+  private static final int MOST_PART_BITS = 10;
+
+  /** A list, by its name in the configuration. */
+  public record Input(String list, EntriesFile entries) {}
+
+  private final NameHash hash;
+  private final ListSets sets = new ListSets();
+  private final TableCompiler sites;
+  private final TableCompiler urls;
+  private final TableCompiler urlHosts;
+  private final RangesCompiler four;
+  private final RangesCompiler six;
+  private int fewestLabels = Integer.MAX_VALUE;
+  private int mostLabels;
+
+  private IndexCompiler(NameHash hash, List<Input> inputs, Path folder, Budget budget) {
+    this.hash = hash;
+    int bits = partBits(inputs.stream().mapToLong(each -> each.entries.records()).sum(), budget);
+    sites = new TableCompiler(folder, "sites", bits, sets, budget);
+    urls = new TableCompiler(folder, "urls", bits, sets, budget);
+    urlHosts = new TableCompiler(folder, "hosts", bits, sets, budget);
+    four = new RangesCompiler(sets, budget);
+    six = new RangesCompiler(sets, budget);
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param inputs in the configuration's order
+   * @param description kept in the index for its opener
+   * @throws BudgetExceeded when it would take more than the budget; the old index stays
+   */
+  public static void compile(
+      NameHash hash, List<Input> inputs, Path target, Budget budget, String description)
+      throws IOException, BudgetExceeded {
+    Path folder =
+        Files.createDirectories(target.resolveSibling(target.getFileName() + ".building"));
+    empty(folder);
+    Path fresh = folder.resolve("index");
+    try {
+      new IndexCompiler(hash, inputs, folder, budget).into(fresh, inputs, budget, description);
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      empty(folder);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private static int partBits(long records, Budget budget) {
+    int bits = 0;
+    while (bits < MOST_PART_BITS
+        && (records * PartMap.BYTES_A_RECORD) >>> bits > budget.heap() / 2) {
+      bits++;
+    }
+    return bits;
+  }
+
+  private void into(Path file, List<Input> inputs, Budget budget, String description)
+      throws IOException, BudgetExceeded {
+    for (Input input : inputs) {
+      List<Category> categories = input.entries.categories();
+      input.entries.read(new Marking(sets.number(input.list, categories), categories.size()));
+    }
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      IndexOut out = new IndexOut(channel, budget);
+      IndexLayout.Table siteTable = sites.write(out);
+      IndexLayout.Table urlTable = urls.write(out);
+      IndexLayout.Table hostTable = urlHosts.write(out);
+      IndexLayout.Ranges fourRanges = four.write(out);
+      IndexLayout.Ranges sixRanges = six.write(out);
+      long meta = out.position();
+      byte[] described = IndexMeta.encode(sets, description);
+      out.putBytes(described);
+      out.align();
+      out.flush();
+      seal(
+          channel,
+          new IndexLayout(
+              hash,
+              siteTable,
+              urlTable,
+              hostTable,
+              fourRanges,
+              sixRanges,
+              fewestLabels,
+              mostLabels,
+              meta,
+              described.length));
+    }
+  }
+
+  /** Puts the header before and the checksum behind what is written. */
+  private static void seal(FileChannel channel, IndexLayout layout) throws IOException {
+    long end = channel.size();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment file =
+          channel.map(FileChannel.MapMode.READ_WRITE, 0, end + IndexLayout.CHECKSUM, arena);
+      layout.write(file, file.byteSize());
+      file.set(ValueLayout.JAVA_LONG, end, IndexFile.checksum(file.asSlice(0, end)));
+      file.force();
+    }
+    channel.force(true);
+  }
+
+  private static void empty(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Gives each entry of one list the mark of its holding. */
+  private final class Marking implements RecordTaker {
+    private final int first;
+    private final int categories;
+
+    Marking(int first, int categories) {
+      this.first = first;
+      this.categories = categories;
+    }
+
+    @Override
+    public void site(int category, boolean excepted, long[] chain, int length)
+        throws IOException, BudgetExceeded {
+      sites.add(mark(category, excepted), chain, length);
+      fewestLabels = Math.min(fewestLabels, length);
+      mostLabels = Math.max(mostLabels, length);
+    }
+
+    @Override
+    public void url(int category, boolean excepted, long host, long[] chain, int length)
+        throws IOException, BudgetExceeded {
+      urls.add(mark(category, excepted), chain, length);
+      urlHosts.add(mark(category, false), new long[] {host}, 1);
+    }
+
+    @Override
+    public void network(int category, boolean excepted, Network network) throws BudgetExceeded {
+      (network.isFour() ? four : six).add(network, mark(category, excepted));
+    }
+
+    private int mark(int category, boolean excepted) throws BudgetExceeded {
+      if (category >= categories) {
+        throw new BudgetExceeded("the entries of a list name a category that it does not have");
+      }
+      return ListSets.mark(first + category, excepted);
+    }
+  }
+}
