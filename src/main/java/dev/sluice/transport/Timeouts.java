@@ -55,5 +55,16 @@ public final class Timeouts {
   /** Without a sign of life from the gateway; then the command fails. */
   public static final Duration CONTROL_SILENCE = Duration.ofSeconds(15);
 
+  /** For a connection, with TLS, to a list's server; then the fetch has failed for now. */
+  public static final Duration FETCH_CONNECT = Duration.ofSeconds(10);
+
+  /** From the connection to the head of a list's answer, and between two pieces of it; likewise. */
+  public static final Duration FETCH_STALL = Duration.ofSeconds(30);
+
+  /**
+   * The longest wait that a list's server may ask for within one update; beyond, it is given up.
+   */
+  public static final Duration FETCH_RETRY_AFTER = Duration.ofMinutes(2);
+
   private Timeouts() {}
 }
