@@ -4,6 +4,7 @@ import dev.sluice.app.load.LoadReport;
 import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.lists.ListReport;
+import dev.sluice.lists.ListState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class Changes {
   }
 
   private static String figures(LoadReport report) {
-    long entries = report.lists().stream().mapToLong(ListReport::entries).sum();
+    long entries = report.lists().stream().mapToLong(list -> list.report().entries()).sum();
     return String.format(
         Locale.ROOT,
         "%d rules, %d groups, %d categories, %d lists with %,d entries, %d tests passed",
@@ -63,10 +64,13 @@ final class Changes {
         report.tests());
   }
 
-  private static void lists(List<ListReport> now, List<ListReport> next, List<String> words) {
+  private static void lists(List<ListState> now, List<ListState> next, List<String> words) {
     Map<String, Long> before =
-        now.stream().collect(Collectors.toMap(ListReport::name, ListReport::entries, Long::sum));
-    for (ListReport list : next) {
+        now.stream()
+            .collect(
+                Collectors.toMap(ListState::name, state -> state.report().entries(), Long::sum));
+    for (ListState state : next) {
+      ListReport list = state.report();
       Long entries = before.remove(list.name());
       if (entries == null) {
         words.add(String.format(Locale.ROOT, "list %s: new, %,d", list.name(), list.entries()));

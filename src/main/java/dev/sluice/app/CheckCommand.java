@@ -3,9 +3,15 @@ package dev.sluice.app;
 import dev.sluice.app.load.ConfigurationLoader;
 import dev.sluice.app.load.Load;
 import dev.sluice.app.load.LoadReport;
+import dev.sluice.app.load.Loading;
 import dev.sluice.config.ConfigError;
 import dev.sluice.lists.ListReport;
+import dev.sluice.lists.ListState;
+import dev.sluice.lists.ListsFolder;
+import dev.sluice.lists.Progress;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    return switch (ConfigurationLoader.load(file, Instant.now())) {
+    return switch (load()) {
       case Load.Faulty(List<ConfigError> errors) -> {
         errors.forEach(out::println);
         out.println(count(errors.size(), "error", "errors"));
@@ -49,8 +55,18 @@ final class CheckCommand implements Callable<Integer> {
     };
   }
 
+  private Load load() {
+    Instant now = Instant.now();
+    try (ListsFolder folder = ListsFolder.borrow(Gateway.lists(file))) {
+      return ConfigurationLoader.load(file, new Loading(folder, Progress.NOBODY, true), now);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void summary(LoadReport report, PrintWriter out) {
-    for (ListReport list : report.lists()) {
+    for (ListState state : report.lists()) {
+      ListReport list = state.report();
       long skipped = list.skippedLines();
       out.println(
           "  list "

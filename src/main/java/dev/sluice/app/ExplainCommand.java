@@ -2,14 +2,19 @@ package dev.sluice.app;
 
 import dev.sluice.app.load.ConfigurationLoader;
 import dev.sluice.app.load.Load;
+import dev.sluice.app.load.Loading;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.read.RuleTime;
+import dev.sluice.lists.ListsFolder;
+import dev.sluice.lists.Progress;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.OriginalDestination;
 import dev.sluice.net.Parse;
 import dev.sluice.policy.Asked;
 import dev.sluice.policy.Flow;
 import dev.sluice.policy.Policy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,6 +69,14 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "URL", description = "What is asked for: a URL or a name.")
   private String url = "";
 
+  private Load load(Instant now) {
+    try (ListsFolder folder = ListsFolder.borrow(Gateway.lists(config))) {
+      return ConfigurationLoader.load(config, new Loading(folder, Progress.NOBODY, true), now);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public Integer call() {
     Asked asked =
@@ -82,7 +95,7 @@ final class ExplainCommand implements Callable<Integer> {
                 : Optional.of(destination(destination, asked)),
             asked.subject(),
             at.isEmpty() ? Instant.now() : time(at));
-    return switch (ConfigurationLoader.load(config, flow.at())) {
+    return switch (load(flow.at())) {
       case Load.Faulty(List<ConfigError> errors) -> {
         errors.forEach(spec.commandLine().getErr()::println);
         yield 1;

@@ -13,6 +13,8 @@ import dev.sluice.control.ControlRequest;
 import dev.sluice.control.ControlServer;
 import dev.sluice.exchange.HttpStart;
 import dev.sluice.intercept.InterceptedStart;
+import dev.sluice.lists.ListsFolder;
+import dev.sluice.lists.StateFolder;
 import dev.sluice.transport.ConnectionLimits;
 import dev.sluice.transport.Dialer;
 import dev.sluice.transport.EventLoops;
@@ -59,16 +61,23 @@ final class Gateway {
   private final SnapshotHolder snapshots;
   private final AccessLogWriter accessLog;
   private final Reloader reloader;
+  private final GatewayLists lists;
   private final OpenConnections connections;
   private final ControlServer control;
   private final Listeners listeners;
 
   /** Control before listeners: only its socket tells another gateway from none. */
-  private Gateway(Path config, Path socket, SnapshotLoader.Loaded first, AccessLogWriter accessLog)
+  private Gateway(
+      Path config,
+      Path socket,
+      ListsFolder folder,
+      SnapshotLoader.Loaded first,
+      AccessLogWriter accessLog)
       throws IOException {
     this.accessLog = accessLog;
     snapshots = new SnapshotHolder(first);
-    reloader = new Reloader(config, snapshots, accessLog, manager, clock);
+    reloader = new Reloader(config, snapshots, folder, accessLog, manager, clock);
+    lists = new GatewayLists(folder, snapshots, reloader, clock);
     connections = connections();
     this.config = config;
     control = ControlServer.open(socket, this::answer);
@@ -80,14 +89,20 @@ final class Gateway {
    *
    * @throws IOException whose message is for the admin
    */
-  static Gateway start(Path config, Path socket, SnapshotLoader.Loaded first) throws IOException {
+  static Gateway start(Path config, Path socket, ListsFolder folder, SnapshotLoader.Loaded first)
+      throws IOException {
     first.report().warnings().forEach(LOG::warn);
     AccessLogWriter accessLog = AccessLogWriter.start(first.snapshot().log());
     try {
-      return new Gateway(config, socket, first, accessLog);
+      return new Gateway(config, socket, folder, first, accessLog);
     } catch (ListenFailed e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  /** Where the lists of a gateway with this configuration lie between runs. */
+  static Path lists(Path config) {
+    return StateFolder.of(config, System.getenv()).resolve("lists");
   }
 
   private OpenConnections connections() {
@@ -117,10 +132,11 @@ final class Gateway {
 
   private CompletionStage<ControlAnswer> answer(ControlRequest request, ControlProgress progress) {
     return switch (request.command()) {
-      case RELOAD -> reloader.reload();
+      case RELOAD -> lists.reload(progress);
       case STATUS -> CompletableFuture.completedFuture(status(request.json()));
-      case LISTS, LISTS_UPDATE, LISTS_ACCEPT ->
-          CompletableFuture.completedFuture(ControlAnswer.refused("not yet"));
+      case LISTS -> CompletableFuture.completedFuture(lists.table(request.json()));
+      case LISTS_UPDATE -> lists.update(request.names(), progress);
+      case LISTS_ACCEPT -> lists.accept(request.names(), progress);
     };
   }
 
@@ -141,15 +157,18 @@ final class Gateway {
                 counters.active(), counters.accepted(), refused, counters.pauses()),
             accessLog.figures(),
             heartbeat.states(),
-            Memory.now());
+            Memory.now(),
+            lists.now(),
+            lists.warnings());
     return ControlAnswer.done(json ? List.of(StatusJson.of(now)) : StatusText.of(now));
   }
 
   /** Serves until a signal ends it, then lets connections finish. */
   void runUntilStopped() throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
-    Signals.handle(stop::countDown, () -> reloader.reload());
+    Signals.handle(stop::countDown, () -> lists.reload(ControlProgress.NOBODY));
     pulse.start();
+    lists.follow();
     manager.ready("Snapshot " + snapshots.get().number() + " runs");
     LOG.info(
         "ready: {} on port {}, snapshot {} of {} rules",
@@ -166,6 +185,7 @@ final class Gateway {
     LOG.info("stopping: {} connections are open", connections.count());
     manager.stopping();
     pulse.stop();
+    lists.close();
     listeners.close();
     long cut = connections.drain(Timeouts.DRAIN);
     // Ends every tunnel that is left, and each writes its record.

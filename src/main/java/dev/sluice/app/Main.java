@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ReloadCommand.class,
       StatusCommand.class,
+      ListsCommand.class,
       ExplainCommand.class,
       FirewallValuesCommand.class
     })

@@ -1,12 +1,17 @@
 package dev.sluice.app;
 
+import dev.sluice.app.load.Loading;
 import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.ConfigError;
+import dev.sluice.lists.ListsFolder;
+import dev.sluice.lists.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +34,8 @@ import picocli.CommandLine.Spec;
       "2:wrong usage"
     })
 final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ControlOptions control = new ControlOptions();
 
@@ -41,8 +48,29 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return switch (SnapshotLoader.load(config, 1, Instant.now())) {
-      case SnapshotLoader.Loaded first -> run(first);
+    try (ListsFolder folder = folder()) {
+      return run(folder);
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("sluice: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  /** A gateway that can't keep its lists still filters: it reads them again at every start. */
+  private ListsFolder folder() throws IOException {
+    Path folder = Gateway.lists(config);
+    try {
+      return ListsFolder.keep(folder);
+    } catch (IOException e) {
+      LOG.warn("lists are not kept for the next start: {} ({})", folder, e.toString());
+      return ListsFolder.borrow(folder);
+    }
+  }
+
+  private int run(ListsFolder folder) throws InterruptedException {
+    Loading loading = new Loading(folder, Progress.NOBODY, false);
+    return switch (SnapshotLoader.load(config, loading, 1, Instant.now())) {
+      case SnapshotLoader.Loaded first -> run(folder, first);
       case SnapshotLoader.Failed(List<ConfigError> errors) -> {
         errors.forEach(spec.commandLine().getErr()::println);
         yield 1;
@@ -50,9 +78,9 @@ final class RunCommand implements Callable<Integer> {
     };
   }
 
-  private int run(SnapshotLoader.Loaded first) throws InterruptedException {
+  private int run(ListsFolder folder, SnapshotLoader.Loaded first) throws InterruptedException {
     try {
-      Gateway gateway = Gateway.start(config, control.socket(), first);
+      Gateway gateway = Gateway.start(config, control.socket(), folder, first);
       gateway.runUntilStopped();
       return 0;
     } catch (IOException e) {

@@ -7,6 +7,8 @@ import dev.sluice.transport.Refused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +27,9 @@ record Status(
     Connections connections,
     AccessLogFigures accessLog,
     Map<Heartbeat.Family, Heartbeat.State> firewall,
-    Memory memory) {
+    Memory memory,
+    ListsTable lists,
+    List<String> listWarnings) {
   /**
    * The clients' connections.
    *
@@ -35,6 +39,13 @@ record Status(
     long refusedInAll() {
       return refused.values().stream().mapToLong(Long::longValue).sum();
     }
+  }
+
+  /** Of the files that run, and of what has come of lists since. */
+  List<String> warnings() {
+    List<String> all = new ArrayList<>(loaded.report().warnings());
+    all.addAll(listWarnings);
+    return all;
   }
 
   Duration uptime() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.accesslog.AccessLogFigures;
 import dev.sluice.config.LogSettings;
 import dev.sluice.config.Snapshot;
-import dev.sluice.lists.ListReport;
+import dev.sluice.lists.ListState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ final class StatusJson {
       firewall(status, json);
       memory(status.memory(), json);
       json.writeArrayFieldStart("warnings");
-      for (String warning : status.loaded().report().warnings()) {
+      for (String warning : status.warnings()) {
         json.writeString(warning);
       }
       json.writeEndArray();
@@ -71,12 +71,9 @@ final class StatusJson {
 
   private static void lists(Status status, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("lists");
-    for (ListReport list : status.loaded().report().lists()) {
+    for (ListState list : status.lists().lists()) {
       json.writeStartObject();
-      json.writeStringField("name", list.name());
-      json.writeNumberField("entries", list.entries());
-      json.writeNumberField("categories", list.categories());
-      json.writeNumberField("skipped", list.skippedLines());
+      status.lists().write(list, json);
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -4,7 +4,7 @@ import dev.sluice.accesslog.AccessLogFigures;
 import dev.sluice.app.host.Heartbeat;
 import dev.sluice.config.LogSettings;
 import dev.sluice.config.Snapshot;
-import dev.sluice.lists.ListReport;
+import dev.sluice.lists.ListState;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,8 +46,8 @@ final class StatusText {
     lines.add("connections: " + connections(status.connections()));
     lines.add("access log:  " + accessLog(snapshot.log(), status.accessLog()));
     lines.add(memory(status.memory()));
-    status.loaded().report().lists().forEach(list -> lines.add(list(list)));
-    status.loaded().report().warnings().forEach(warning -> lines.add("warning:     " + warning));
+    status.lists().lists().forEach(list -> lines.add(list(list, status.lists())));
+    status.warnings().forEach(warning -> lines.add("warning:     " + warning));
     return List.copyOf(lines);
   }
 
@@ -105,14 +105,15 @@ final class StatusText {
         memory.direct() / MEBIBYTE);
   }
 
-  private static String list(ListReport list) {
+  private static String list(ListState list, ListsTable table) {
     return String.format(
         Locale.ROOT,
-        "list:        %s, %,d entries in %,d categories, %,d lines skipped",
+        "list:        %s, %,d entries in %,d categories, %,d lines skipped, %s",
         list.name(),
-        list.entries(),
-        list.categories(),
-        list.skippedLines());
+        list.report().entries(),
+        list.report().categories(),
+        list.report().skippedLines(),
+        table.oneWord(list));
   }
 
   private static String duration(Duration uptime) {

@@ -1,8 +1,10 @@
 package dev.sluice.lists;
 
+import dev.sluice.lists.fetch.Validators;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +17,7 @@ import java.util.Properties;
  * What is known of the fetches of one list.
  *
  * @param uri whose body is at hand, or was asked for in vain
+ * @param validators of the body at hand
  * @param sha256 of the body at hand; empty when none was ever fetched
  * @param fetchedAt when the body at hand came
  * @param checkedAt when the server last said that it is still the newest, or gave it
@@ -24,8 +27,7 @@ import java.util.Properties;
  */
 record FetchRecord(
     String uri,
-    Optional<String> etag,
-    Optional<String> lastModified,
+    Validators validators,
     Optional<String> sha256,
     Instant fetchedAt,
     Instant checkedAt,
@@ -36,30 +38,19 @@ record FetchRecord(
   /** Of a list that was never asked for. */
   static FetchRecord none(String uri) {
     return new FetchRecord(
-        uri,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Instant.EPOCH,
-        Instant.EPOCH,
-        Instant.EPOCH,
-        0,
-        "");
+        uri, Validators.NONE, Optional.empty(), Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, 0, "");
   }
 
-  FetchRecord fetched(
-      Optional<String> newEtag, Optional<String> newLastModified, String newSha256, Instant at) {
-    return new FetchRecord(
-        uri, newEtag, newLastModified, Optional.of(newSha256), at, at, at, 0, "");
+  FetchRecord fetched(Validators its, String itsSha256, Instant at) {
+    return new FetchRecord(uri, its, Optional.of(itsSha256), at, at, at, 0, "");
   }
 
   FetchRecord notModified(Instant at) {
-    return new FetchRecord(uri, etag, lastModified, sha256, fetchedAt, at, at, 0, "");
+    return new FetchRecord(uri, validators, sha256, fetchedAt, at, at, 0, "");
   }
 
   FetchRecord failed(String why, Instant at) {
-    return new FetchRecord(
-        uri, etag, lastModified, sha256, fetchedAt, checkedAt, at, failures + 1, why);
+    return new FetchRecord(uri, validators, sha256, fetchedAt, checkedAt, at, failures + 1, why);
   }
 
   /** What the file says of this URI; {@link #none} when it says nothing that can be used. */
@@ -76,8 +67,10 @@ record FetchRecord(
   private static FetchRecord of(Properties said, String uri) {
     return new FetchRecord(
         uri,
-        Optional.ofNullable(said.getProperty("etag")),
-        Optional.ofNullable(said.getProperty("last-modified")),
+        new Validators(
+            URI.create(said.getProperty("from", "")),
+            Optional.ofNullable(said.getProperty("etag")),
+            Optional.ofNullable(said.getProperty("last-modified"))),
         Optional.ofNullable(said.getProperty("sha256")),
         Instant.parse(said.getProperty("fetched-at", "")),
         Instant.parse(said.getProperty("checked-at", "")),
@@ -89,8 +82,9 @@ record FetchRecord(
   void write(Path file) throws IOException {
     Properties says = new Properties();
     says.setProperty("uri", uri);
-    etag.ifPresent(tag -> says.setProperty("etag", tag));
-    lastModified.ifPresent(date -> says.setProperty("last-modified", date));
+    says.setProperty("from", validators.of().toString());
+    validators.etag().ifPresent(tag -> says.setProperty("etag", tag));
+    validators.lastModified().ifPresent(date -> says.setProperty("last-modified", date));
     sha256.ifPresent(digits -> says.setProperty("sha256", digits));
     says.setProperty("fetched-at", fetchedAt.toString());
     says.setProperty("checked-at", checkedAt.toString());

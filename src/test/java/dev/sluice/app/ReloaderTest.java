@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.accesslog.AccessLogWriter;
 import dev.sluice.app.host.ServiceManager;
+import dev.sluice.app.load.Loading;
 import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.Snapshot;
 import dev.sluice.control.ControlAnswer;
+import dev.sluice.lists.ListsFolder;
+import dev.sluice.lists.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,30 +32,35 @@ final class ReloaderTest {
   private Path config;
   private AccessLogWriter accessLog;
   private SnapshotHolder holder;
+  private ListsFolder lists;
   private Reloader reloader;
 
   @BeforeEach
   void start() throws IOException {
     config = folder.resolve("sluice.yaml");
     write("");
+    lists = ListsFolder.keep(folder.resolve("state"));
     SnapshotLoader.Loaded first =
-        (SnapshotLoader.Loaded) SnapshotLoader.load(config, 1, CLOCK.instant());
+        (SnapshotLoader.Loaded)
+            SnapshotLoader.load(
+                config, new Loading(lists, Progress.NOBODY, true), 1, CLOCK.instant());
     accessLog = AccessLogWriter.start(first.snapshot().log());
     holder = new SnapshotHolder(first);
     ServiceManager nobody = ServiceManager.of(Map.of(), 1);
-    reloader = new Reloader(config, holder, accessLog, nobody, CLOCK);
+    reloader = new Reloader(config, holder, lists, accessLog, nobody, CLOCK);
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     accessLog.close();
+    lists.close();
   }
 
   @Test
   void changesNothingWhenTheFileIsFaulty() throws IOException {
     Snapshot before = holder.get();
     write("defult: allow\ndefault: maybe\n");
-    ControlAnswer answer = reloader.reload().join();
+    ControlAnswer answer = reloader.reload(Progress.NOBODY).join();
     assertThat(answer.exit()).isEqualTo(1);
     assertThat(answer.out()).isEmpty();
     assertThat(answer.err())
@@ -67,14 +75,14 @@ final class ReloaderTest {
   @Test
   void changesNothingWhenTheFileIsGone() throws IOException {
     Files.delete(config);
-    assertThat(reloader.reload().join().exit()).isEqualTo(1);
+    assertThat(reloader.reload(Progress.NOBODY).join().exit()).isEqualTo(1);
     assertThat(holder.get().number()).isEqualTo(1);
   }
 
   @Test
   void changesNothingWhenThePortIsAnotherOne() throws IOException {
     Files.writeString(config, "gateway: { lan: [eth1], listen: { tproxy: 3999 } }\n");
-    ControlAnswer answer = reloader.reload().join();
+    ControlAnswer answer = reloader.reload(Progress.NOBODY).join();
     assertThat(answer.exit()).isEqualTo(1);
     assertThat(answer.err().getFirst())
         .isEqualTo("gateway.listen is 3129 and would be 3999, which takes a restart");
@@ -84,7 +92,7 @@ final class ReloaderTest {
   @Test
   void changesNothingWhenTheAccessLogCannotBeOpened() throws IOException {
     write("log: { access: none/access.log }\n");
-    ControlAnswer answer = reloader.reload().join();
+    ControlAnswer answer = reloader.reload(Progress.NOBODY).join();
     assertThat(answer.exit()).isEqualTo(1);
     assertThat(answer.err().getFirst()).startsWith("log.access: there is no folder");
     assertThat(holder.get().number()).isEqualTo(1);
@@ -93,7 +101,7 @@ final class ReloaderTest {
   @Test
   void tellsWhatChanged() throws IOException {
     write("rules: [ { block: [a.example] } ]\nlog: { access: access.log, format: squid }\n");
-    ControlAnswer answer = reloader.reload().join();
+    ControlAnswer answer = reloader.reload(Progress.NOBODY).join();
     assertThat(answer.exit()).isZero();
     assertThat(answer.err()).isEmpty();
     assertThat(answer.out())
@@ -107,18 +115,18 @@ final class ReloaderTest {
   @Test
   void remindsOfTheFirewall() throws IOException {
     Files.writeString(config, "gateway: { lan: [eth1, eth2] }\n");
-    assertThat(reloader.reload().join().out())
+    assertThat(reloader.reload(Progress.NOBODY).join().out())
         .contains("gateway: changed; run sluice-firewall up to bring the firewall in line");
   }
 
   @Test
   void opensTheRotatedAccessLogAnewEvenWhenTheFileIsFaulty() throws IOException {
     write("log: { access: access.log }\n");
-    assertThat(reloader.reload().join().exit()).isZero();
+    assertThat(reloader.reload(Progress.NOBODY).join().exit()).isZero();
     Path log = folder.resolve("access.log");
     Files.move(log, folder.resolve("access.log.1"));
     write("log: { access: access.log, format: xml }\n");
-    assertThat(reloader.reload().join().exit()).isEqualTo(1);
+    assertThat(reloader.reload(Progress.NOBODY).join().exit()).isEqualTo(1);
     assertThat(log).exists();
   }
 
@@ -126,7 +134,7 @@ final class ReloaderTest {
   void loadsOneAfterTheOther() {
     List<CompletableFuture<ControlAnswer>> answers = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      answers.add(reloader.reload());
+      answers.add(reloader.reload(Progress.NOBODY));
     }
     assertThat(answers).allSatisfy(answer -> assertThat(answer.join().exit()).isZero());
     assertThat(holder.get().number()).isEqualTo(101);

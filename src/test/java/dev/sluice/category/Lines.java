@@ -1,5 +1,6 @@
 package dev.sluice.category;
 
+import dev.sluice.category.line.ListLine;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.Cidr;
 import dev.sluice.net.DomainName;
@@ -8,39 +9,39 @@ import dev.sluice.net.Parse;
 import java.net.InetAddress;
 
 /** Short ways to write what tests expect. */
-final class Lines {
+public final class Lines {
   private Lines() {}
 
-  static DomainName name(String text) {
+  public static DomainName name(String text) {
     if (DomainName.of(text) instanceof Parse.Parsed<DomainName>(DomainName name)) {
       return name;
     }
     throw new IllegalArgumentException(text);
   }
 
-  static Host host(String text) {
+  public static Host host(String text) {
     return Addresses.parse(text)
         .<Host>map(Host.Literal::new)
         .orElseGet(() -> new Host.Named(name(text)));
   }
 
-  static InetAddress address(String text) {
+  public static InetAddress address(String text) {
     return Addresses.parse(text).orElseThrow();
   }
 
-  static Entry.Site siteEntry(String text) {
+  public static Entry.Site siteEntry(String text) {
     return new Entry.Site(name(text));
   }
 
-  static Entry.UrlPrefix urlEntry(String host, String path) {
+  public static Entry.UrlPrefix urlEntry(String host, String path) {
     return new Entry.UrlPrefix(host(host), path);
   }
 
-  static Entry.Network networkEntry(String text) {
+  public static Entry.Network networkEntry(String text) {
     return new Entry.Network(Cidr.parse(text).orElseThrow());
   }
 
-  static ListLine site(String text) {
+  public static ListLine site(String text) {
     return new ListLine.Taken(siteEntry(text));
   }
 }

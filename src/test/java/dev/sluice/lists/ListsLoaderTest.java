@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.category.Category;
 import dev.sluice.category.Holding;
-import dev.sluice.category.ListLine.Reason;
+import dev.sluice.category.line.ListLine.Reason;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.ListSource;
 import dev.sluice.config.ListSource.Format;
+import dev.sluice.config.ListsBudget;
 import dev.sluice.config.Place;
 import dev.sluice.net.DomainName;
 import dev.sluice.net.Parse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +51,8 @@ final class ListsLoaderTest {
     assertThat(lists.errors())
         .extracting(ConfigError::message)
         .satisfiesExactly(
-            message -> assertThat(message).contains("is no folder; a squidguard list is a folder"),
+            message ->
+                assertThat(message).contains("it is no tar archive; a squidguard list is a tar"),
             message -> assertThat(message).contains("is no file; a domains list is a file"),
             message -> assertThat(message).contains("has no category"));
     assertThat(lists.allCategoriesKnown()).isFalse();
@@ -59,14 +62,20 @@ final class ListsLoaderTest {
   void junkIsCountedWithItsFirstLine() throws IOException {
     write("junk", "ok.example\n\0\0\n||x^\ncom\n" + "x".repeat(10_000) + "\none two\n");
     LoadedLists lists = load(list("junk", Format.DOMAINS, "junk", "junk"));
-    ListReport report = lists.reports().get(0);
+    ListReport report = lists.states().get(0).report();
     assertThat(lists.errors()).isEmpty();
     assertThat(report.entries()).isEqualTo(1);
     assertThat(report.skippedLines()).isEqualTo(5);
     assertThat(report.skipped().get(Reason.NOT_A_NAME))
-        .isEqualTo(new ListReport.Skipped(2, "junk", 2));
+        .isEqualTo(
+            new ListReport.Skipped(
+                2,
+                List.of(
+                    new ListReport.Sample("junk", 2, "??"),
+                    new ListReport.Sample("junk", 3, "||x^"))));
     assertThat(report.skipped().get(Reason.TOO_LONG))
-        .isEqualTo(new ListReport.Skipped(1, "junk", 5));
+        .extracting(ListReport.Skipped::count)
+        .isEqualTo(1L);
   }
 
   @Test
@@ -85,8 +94,8 @@ final class ListsLoaderTest {
         .containsExactlyInAnyOrder(
             new Holding(new Category("games"), "ut1"), new Holding(new Category("play"), "ut1"));
     assertThat(holdings(lists, "silk.example")).hasSize(1);
-    assertThat(lists.reports().get(0).expressions()).isEqualTo(2);
-    assertThat(lists.reports().get(0).skippedLines()).isZero();
+    assertThat(lists.states().get(0).report().expressions()).isEqualTo(2);
+    assertThat(lists.states().get(0).report().skippedLines()).isZero();
   }
 
   @Test
@@ -107,11 +116,17 @@ final class ListsLoaderTest {
             new Holding(new Category("ads"), "one"), new Holding(new Category("ads"), "two"));
     assertThat(lists.index().ofName(name("b.example")).categories())
         .containsExactly(new Category("ads"));
-    assertThat(lists.reports()).extracting(ListReport::entries).containsExactly(2L, 1L);
+    assertThat(lists.states())
+        .extracting(state -> state.report().entries())
+        .containsExactly(2L, 1L);
   }
 
-  private static LoadedLists load(ListSource... lists) {
-    return ListsLoader.load(List.of(lists));
+  private LoadedLists load(ListSource... lists) {
+    try (ListsFolder kept = ListsFolder.keep(folder.resolve("state"))) {
+      return ListsLoader.load(List.of(lists), ListsBudget.USUAL, kept, Progress.NOBODY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ListSource list(String name, Format format, String category, String source) {

@@ -2,9 +2,9 @@ package dev.sluice.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.lists.fetch.Validators;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,8 +13,7 @@ final class RefreshTimesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
   private static final FetchRecord FETCHED =
-      FetchRecord.none("https://lists.example/a")
-          .fetched(Optional.empty(), Optional.empty(), "00", NOW);
+      FetchRecord.none("https://lists.example/a").fetched(Validators.NONE, "00", NOW);
 
   @Test
   void isAtOnceForAListNeverAskedFor() {

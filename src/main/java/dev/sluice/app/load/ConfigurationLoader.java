@@ -5,11 +5,14 @@ import dev.sluice.category.CategoryIndex;
 import dev.sluice.config.CategoryUse;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Configuration;
+import dev.sluice.config.ListSource;
+import dev.sluice.config.Place;
 import dev.sluice.config.read.ConfigurationText;
 import dev.sluice.config.read.NearestWord;
 import dev.sluice.lists.ListsLoader;
 import dev.sluice.lists.LoadedLists;
 import dev.sluice.policy.Policy;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,22 +30,47 @@ public final class ConfigurationLoader {
    *
    * @param now for the {@code tests} that name no time
    */
-  public static Load load(Path file, Instant now) {
+  public static Load load(Path file, Loading loading, Instant now) {
     return switch (ConfigurationFile.read(file)) {
       case ConfigurationFile.Unreadable(ConfigError error) -> new Load.Faulty(List.of(error));
-      case ConfigurationFile.Read(ConfigurationText text) -> load(text, now);
+      case ConfigurationFile.Read(ConfigurationText text) -> load(text, loading, now);
     };
   }
 
-  private static Load load(ConfigurationText read, Instant now) {
+  /** The same configuration again, with what its lists are now. */
+  public static Load again(Configuration configuration, Loading loading, Instant now) {
+    return load(new ConfigurationText(configuration, List.of()), loading, now);
+  }
+
+  private static Load load(ConfigurationText read, Loading loading, Instant now) {
     Configuration configuration = read.configuration();
-    LoadedLists lists = ListsLoader.load(configuration.lists());
+    try {
+      LoadedLists lists =
+          ListsLoader.load(
+              configuration.lists(),
+              configuration.listsBudget(),
+              loading.folder(),
+              loading.progress());
+      return load(read, lists, loading, now);
+    } catch (IOException e) {
+      Place place = new Place(configuration.file(), 1, 1, "lists");
+      return new Load.Faulty(List.of(new ConfigError(place, String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private static Load load(
+      ConfigurationText read, LoadedLists lists, Loading loading, Instant now) {
+    Configuration configuration = read.configuration();
     List<ConfigError> errors = new ArrayList<>(read.errors());
     errors.addAll(lists.errors());
     boolean allListsKnown =
         read.errors().stream().noneMatch(error -> error.place().path().startsWith("lists"));
-    if (allListsKnown && lists.allCategoriesKnown()) {
-      errors.addAll(unknownCategories(configuration, lists.index()));
+    List<ConfigError> unknown = unknownCategories(configuration, lists.index());
+    boolean pardoned =
+        !loading.admin()
+            && configuration.lists().stream().anyMatch(ConfigurationLoader::namesChange);
+    if (allListsKnown && lists.allCategoriesKnown() && !pardoned) {
+      errors.addAll(unknown);
     }
     Policy policy =
         Policy.compile(
@@ -55,14 +83,23 @@ public final class ConfigurationLoader {
       errors.addAll(RuleTests.failures(configuration.tests(), policy, now));
     }
     return errors.isEmpty()
-        ? new Load.Ready(configuration, policy, report(configuration, lists))
+        ? new Load.Ready(
+            configuration,
+            policy,
+            report(configuration, lists, errors.isEmpty() ? unknown : List.of()))
         : new Load.Faulty(inOrder(errors));
   }
 
-  private static LoadReport report(Configuration configuration, LoadedLists lists) {
+  /** Whether somebody else names the list's categories, and may name them otherwise tomorrow. */
+  private static boolean namesChange(ListSource list) {
+    return list.category().isEmpty() && list.source() instanceof ListSource.Location.Remote;
+  }
+
+  private static LoadReport report(
+      Configuration configuration, LoadedLists lists, List<ConfigError> unknown) {
     return new LoadReport(
-        Warnings.of(configuration, lists.reports()),
-        lists.reports(),
+        Warnings.of(configuration, lists, unknown),
+        lists.states(),
         lists.index().categories().size(),
         configuration.groups().size(),
         configuration.rules().size(),

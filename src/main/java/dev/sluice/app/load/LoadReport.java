@@ -1,6 +1,6 @@
 package dev.sluice.app.load;
 
-import dev.sluice.lists.ListReport;
+import dev.sluice.lists.ListState;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record LoadReport(
     List<String> warnings,
-    List<ListReport> lists,
+    List<ListState> lists,
     int categories,
     int groups,
     int rules,

@@ -1,6 +1,7 @@
 package dev.sluice.app.load;
 
 import dev.sluice.config.ConfigError;
+import dev.sluice.config.Configuration;
 import dev.sluice.config.Snapshot;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +14,8 @@ public final class SnapshotLoader {
   /** What came of it. */
   public sealed interface Result {}
 
-  public record Loaded(Snapshot snapshot, LoadReport report) implements Result {}
+  public record Loaded(Configuration configuration, Snapshot snapshot, LoadReport report)
+      implements Result {}
 
   /** The errors, every one, in the order of the file; what runs is to stay as it is. */
   public record Failed(List<ConfigError> errors) implements Result {}
@@ -24,11 +26,22 @@ public final class SnapshotLoader {
    *
    * @param number the snapshot's
    */
-  public static Result load(Path configFile, int number, Instant now) {
-    return switch (ConfigurationLoader.load(configFile, now)) {
+  public static Result load(Path configFile, Loading loading, int number, Instant now) {
+    return result(ConfigurationLoader.load(configFile, loading, now), number, now);
+  }
+
+  /** As {@link #load}, for a configuration that runs and whose lists have changed. */
+  public static Result again(
+      Configuration configuration, Loading loading, int number, Instant now) {
+    return result(ConfigurationLoader.again(configuration, loading, now), number, now);
+  }
+
+  private static Result result(Load load, int number, Instant now) {
+    return switch (load) {
       case Load.Faulty(List<ConfigError> errors) -> new Failed(errors);
       case Load.Ready(var configuration, var policy, var report) ->
           new Loaded(
+              configuration,
               new Snapshot(number, now, configuration.gateway(), configuration.log(), policy),
               report);
     };

@@ -1,12 +1,16 @@
 package dev.sluice.app.load;
 
 import dev.sluice.category.Entry;
+import dev.sluice.config.ConfigError;
 import dev.sluice.config.Configuration;
 import dev.sluice.lists.ListReport;
+import dev.sluice.lists.ListState;
+import dev.sluice.lists.LoadedLists;
 import dev.sluice.policy.Action;
 import dev.sluice.policy.Group;
 import dev.sluice.policy.Rule;
 import dev.sluice.policy.Target;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +18,8 @@ import java.util.List;
 final class Warnings {
   private Warnings() {}
 
-  static List<String> of(Configuration configuration, List<ListReport> lists) {
+  static List<String> of(
+      Configuration configuration, LoadedLists lists, List<ConfigError> unknown) {
     List<String> warnings = new ArrayList<>();
     if (configuration.gateway().lan().isEmpty()) {
       warnings.add(
@@ -25,7 +30,9 @@ final class Warnings {
     }
     configuration.rules().forEach(rule -> path(rule, warnings));
     configuration.groups().forEach(group -> unused(group, configuration, warnings));
-    lists.forEach(list -> list(configuration.file(), list, warnings));
+    unknown.forEach(error -> warnings.add(error + ": the rule waits for it"));
+    warnings.addAll(lists.warnings());
+    lists.states().forEach(list -> list(configuration.file(), list, warnings));
     return List.copyOf(warnings);
   }
 
@@ -54,9 +61,27 @@ final class Warnings {
     }
   }
 
-  private static void list(String file, ListReport list, List<String> warnings) {
-    String name = file + ": list \"" + list.name() + "\": ";
-    if (list.entries() == 0) {
+  private static void list(String file, ListState state, List<String> warnings) {
+    String name = file + ": list \"" + state.name() + "\": ";
+    ListReport list = state.report();
+    switch (state.condition()) {
+      case CURRENT -> {}
+      case OLD ->
+          warnings.add(
+              name
+                  + "its newest version is refused: "
+                  + state.problem()
+                  + "; the one of "
+                  + state.at().truncatedTo(ChronoUnit.SECONDS)
+                  + " stays in use (to take the new one: sluice lists accept "
+                  + state.name()
+                  + ")");
+      case NONE -> {
+        warnings.add(name + "nothing of it is in use: " + state.problem());
+        return;
+      }
+    }
+    if (list.entries() + list.exceptions() == 0) {
       warnings.add(name + "has no entry");
     }
     list.skipped()
@@ -69,9 +94,9 @@ final class Warnings {
                         + " skipped: "
                         + reason.words()
                         + " (first at "
-                        + skipped.file()
+                        + skipped.first().getFirst().file()
                         + ":"
-                        + skipped.line()
+                        + skipped.first().getFirst().line()
                         + ")"));
     if (list.expressions() > 0) {
       warnings.add(

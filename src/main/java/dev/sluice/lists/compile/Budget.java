@@ -1,5 +1,6 @@
 package dev.sluice.lists.compile;
 
+import java.io.IOException;
 import java.util.Locale;
 
 /** What one compilation may take; the disk's part is used up as it goes. */
@@ -25,7 +26,7 @@ public final class Budget {
     return heap;
   }
 
-  void takeDisk(long bytes) throws BudgetExceeded {
+  void takeDisk(long bytes) throws IOException {
     diskTaken += bytes;
     if (diskTaken > disk) {
       throw new BudgetExceeded(

@@ -62,7 +62,7 @@ final class DirectTable implements AutoCloseable {
       out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
     }
 
-    void add(long hash, int set) throws IOException, BudgetExceeded {
+    void add(long hash, int set) throws IOException {
       budget.takeDisk(RECORD);
       out.writeLong(hash);
       out.writeInt(set);

@@ -108,7 +108,7 @@ public final class EntriesFile {
     return description;
   }
 
-  void read(RecordTaker taker) throws IOException, BudgetExceeded {
+  void read(RecordTaker taker) throws IOException {
     long[] chain = new long[EntriesWriter.LONGEST_CHAIN];
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER))) {
@@ -121,7 +121,7 @@ public final class EntriesFile {
   }
 
   private static void record(int kind, DataInputStream in, long[] chain, RecordTaker taker)
-      throws IOException, BudgetExceeded {
+      throws IOException {
     boolean excepted = (kind & EntriesWriter.EXCEPTED) != 0;
     int category = in.readUnsignedShort();
     switch (kind & ~EntriesWriter.EXCEPTED) {

@@ -88,8 +88,7 @@ public final class EntriesWriter implements AutoCloseable {
   }
 
   /** An entry of the list, or with {@code excepted} what the list takes out of the category. */
-  public void add(Category category, Entry entry, boolean excepted)
-      throws IOException, BudgetExceeded {
+  public void add(Category category, Entry entry, boolean excepted) throws IOException {
     int flag = excepted ? EXCEPTED : 0;
     int number = define(category);
     switch (entry) {

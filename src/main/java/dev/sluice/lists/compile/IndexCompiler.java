@@ -50,11 +50,11 @@ public final class IndexCompiler {
    *
    * @param inputs in the configuration's order
    * @param description kept in the index for its opener
-   * @throws BudgetExceeded when it would take more than the budget; the old index stays
+   * @throws IOException when it would take more than the budget; the old index stays
    */
   public static void compile(
       NameHash hash, List<Input> inputs, Path target, Budget budget, String description)
-      throws IOException, BudgetExceeded {
+      throws IOException {
     Path folder =
         Files.createDirectories(target.resolveSibling(target.getFileName() + ".building"));
     empty(folder);
@@ -78,7 +78,7 @@ public final class IndexCompiler {
   }
 
   private void into(Path file, List<Input> inputs, Budget budget, String description)
-      throws IOException, BudgetExceeded {
+      throws IOException {
     for (Input input : inputs) {
       List<Category> categories = input.entries.categories();
       input.entries.read(new Marking(sets.number(input.list, categories), categories.size()));
@@ -148,8 +148,7 @@ public final class IndexCompiler {
     }
 
     @Override
-    public void site(int category, boolean excepted, long[] chain, int length)
-        throws IOException, BudgetExceeded {
+    public void site(int category, boolean excepted, long[] chain, int length) throws IOException {
       sites.add(mark(category, excepted), chain, length);
       fewestLabels = Math.min(fewestLabels, length);
       mostLabels = Math.max(mostLabels, length);
@@ -157,17 +156,17 @@ public final class IndexCompiler {
 
     @Override
     public void url(int category, boolean excepted, long host, long[] chain, int length)
-        throws IOException, BudgetExceeded {
+        throws IOException {
       urls.add(mark(category, excepted), chain, length);
       urlHosts.add(mark(category, false), new long[] {host}, 1);
     }
 
     @Override
-    public void network(int category, boolean excepted, Network network) throws BudgetExceeded {
+    public void network(int category, boolean excepted, Network network) throws IOException {
       (network.isFour() ? four : six).add(network, mark(category, excepted));
     }
 
-    private int mark(int category, boolean excepted) throws BudgetExceeded {
+    private int mark(int category, boolean excepted) throws IOException {
       if (category >= categories) {
         throw new BudgetExceeded("the entries of a list name a category that it does not have");
       }

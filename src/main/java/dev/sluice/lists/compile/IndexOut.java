@@ -26,17 +26,17 @@ final class IndexOut {
     return flushed + buffer.position();
   }
 
-  void putLong(long value) throws IOException, BudgetExceeded {
+  void putLong(long value) throws IOException {
     room(Long.BYTES);
     buffer.putLong(value);
   }
 
-  void putInt(int value) throws IOException, BudgetExceeded {
+  void putInt(int value) throws IOException {
     room(Integer.BYTES);
     buffer.putInt(value);
   }
 
-  void putBytes(byte[] bytes) throws IOException, BudgetExceeded {
+  void putBytes(byte[] bytes) throws IOException {
     for (byte b : bytes) {
       room(1);
       buffer.put(b);
@@ -44,14 +44,14 @@ final class IndexOut {
   }
 
   /** Goes on at a multiple of eight. */
-  void align() throws IOException, BudgetExceeded {
+  void align() throws IOException {
     while (position() % ALIGNMENT != 0) {
       room(1);
       buffer.put((byte) 0);
     }
   }
 
-  void flush() throws IOException, BudgetExceeded {
+  void flush() throws IOException {
     buffer.flip();
     budget.takeDisk(buffer.remaining());
     flushed += buffer.remaining();
@@ -61,7 +61,7 @@ final class IndexOut {
     buffer.clear();
   }
 
-  private void room(int bytes) throws IOException, BudgetExceeded {
+  private void room(int bytes) throws IOException {
     if (buffer.remaining() < bytes) {
       flush();
     }

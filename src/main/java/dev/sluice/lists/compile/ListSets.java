@@ -4,6 +4,7 @@ import dev.sluice.category.Category;
 import dev.sluice.category.Holding;
 import dev.sluice.category.NumberSets;
 import dev.sluice.category.compiled.FingerprintTable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,20 +38,20 @@ final class ListSets {
     return holding * 2 + (excepted ? 1 : 0);
   }
 
-  int with(int set, int mark) throws BudgetExceeded {
+  int with(int set, int mark) throws IOException {
     int more = marks.with(set, mark);
     check(marks);
     return more;
   }
 
-  int union(int one, int other) throws BudgetExceeded {
+  int union(int one, int other) throws IOException {
     int both = marks.union(one, other);
     check(marks);
     return both;
   }
 
   /** The number of the closed set of a set with marks. */
-  int close(int set) throws BudgetExceeded {
+  int close(int set) throws IOException {
     if (set >= closedOf.length) {
       int before = closedOf.length;
       closedOf = Arrays.copyOf(closedOf, Math.max(set + 1, before * 2));
@@ -62,7 +63,7 @@ final class ListSets {
     return closedOf[set];
   }
 
-  private int closing(int[] elements) throws BudgetExceeded {
+  private int closing(int[] elements) throws IOException {
     int set = NumberSets.EMPTY;
     for (int mark : elements) {
       boolean excepted = (mark & 1) != 0;
@@ -74,7 +75,7 @@ final class ListSets {
     return set;
   }
 
-  private static void check(NumberSets sets) throws BudgetExceeded {
+  private static void check(NumberSets sets) throws IOException {
     if (sets.count() > MOST) {
       throw new BudgetExceeded("the lists share names in more than " + MOST + " different ways");
     }

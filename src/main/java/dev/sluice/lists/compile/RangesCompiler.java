@@ -30,7 +30,7 @@ final class RangesCompiler {
     this.most = budget.heap() / 2 / NETWORK_SIZE;
   }
 
-  void add(Network network, int mark) throws BudgetExceeded {
+  void add(Network network, int mark) throws IOException {
     networks.add(new Marked(network, mark));
     if (networks.size() > most) {
       throw new BudgetExceeded(
@@ -40,7 +40,7 @@ final class RangesCompiler {
     }
   }
 
-  IndexLayout.Ranges write(IndexOut out) throws IOException, BudgetExceeded {
+  IndexLayout.Ranges write(IndexOut out) throws IOException {
     networks.sort((a, b) -> Network.order(a.network, b.network));
     sweep();
     long startsAt = out.position();
@@ -55,7 +55,7 @@ final class RangesCompiler {
     return new IndexLayout.Ranges(startsAt, setsAt, count);
   }
 
-  private void sweep() throws BudgetExceeded {
+  private void sweep() throws IOException {
     Deque<Open> open = new ArrayDeque<>();
     for (Marked each : networks) {
       closeBefore(each.network, open);
@@ -69,7 +69,7 @@ final class RangesCompiler {
     }
   }
 
-  private void closeBefore(Network next, Deque<Open> open) throws BudgetExceeded {
+  private void closeBefore(Network next, Deque<Open> open) throws IOException {
     while (!open.isEmpty() && endsBefore(open.getLast().network, next)) {
       end(open);
     }
@@ -80,7 +80,7 @@ final class RangesCompiler {
     return high < 0 || (high == 0 && Long.compareUnsigned(one.lastLow(), next.low()) < 0);
   }
 
-  private void end(Deque<Open> open) throws BudgetExceeded {
+  private void end(Deque<Open> open) throws IOException {
     Network ended = open.removeLast().network;
     long low = ended.lastLow() + 1;
     long high = low == 0 ? ended.lastHigh() + 1 : ended.lastHigh();
@@ -89,7 +89,7 @@ final class RangesCompiler {
     }
   }
 
-  private void range(long high, long low, int set) throws BudgetExceeded {
+  private void range(long high, long low, int set) throws IOException {
     boolean again = count > 0 && starts[2 * count - 2] == high && starts[2 * count - 1] == low;
     if (!again) {
       if (count == setOf.length) {

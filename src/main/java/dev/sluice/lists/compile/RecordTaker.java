@@ -13,8 +13,7 @@ interface RecordTaker {
    * @param chain the hashes of the names from the last label to the whole
    * @param length of the chain; the array may be longer, and is used again
    */
-  void site(int category, boolean excepted, long[] chain, int length)
-      throws IOException, BudgetExceeded;
+  void site(int category, boolean excepted, long[] chain, int length) throws IOException;
 
   /**
    * A URL prefix.
@@ -22,8 +21,7 @@ interface RecordTaker {
    * @param host the host's hash
    * @param chain the hashes of the prefixes of the same host from the shortest to the whole
    */
-  void url(int category, boolean excepted, long host, long[] chain, int length)
-      throws IOException, BudgetExceeded;
+  void url(int category, boolean excepted, long host, long[] chain, int length) throws IOException;
 
-  void network(int category, boolean excepted, Network network) throws IOException, BudgetExceeded;
+  void network(int category, boolean excepted, Network network) throws IOException;
 }

@@ -20,7 +20,7 @@ final class Spill {
   /** Takes what was spilled. */
   interface Taker {
     /** The whole chain's hash is its last one. */
-    void take(int mark, long[] chain, int length) throws IOException, BudgetExceeded;
+    void take(int mark, long[] chain, int length) throws IOException;
   }
 
   private final Path folder;
@@ -50,7 +50,7 @@ final class Spill {
     return counts[part];
   }
 
-  void add(int mark, long[] chain, int length) throws IOException, BudgetExceeded {
+  void add(int mark, long[] chain, int length) throws IOException {
     long hash = chain[length - 1];
     int part = bits == 0 ? 0 : (int) (hash >>> (Long.SIZE - bits));
     DataOutputStream out = parts[part];
@@ -79,7 +79,7 @@ final class Spill {
     }
   }
 
-  void read(int part, Taker taker) throws IOException, BudgetExceeded {
+  void read(int part, Taker taker) throws IOException {
     if (counts[part] == 0) {
       return;
     }

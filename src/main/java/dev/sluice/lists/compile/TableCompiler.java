@@ -24,12 +24,12 @@ final class TableCompiler {
     this.budget = budget;
   }
 
-  void add(int mark, long[] chain, int length) throws IOException, BudgetExceeded {
+  void add(int mark, long[] chain, int length) throws IOException {
     spill.add(mark, chain, length);
   }
 
   /** Writes the table's entries and its directory. */
-  IndexLayout.Table write(IndexOut out) throws IOException, BudgetExceeded {
+  IndexLayout.Table write(IndexOut out) throws IOException {
     spill.written();
     try (DirectTable.Writer writer = new DirectTable.Writer(direct, budget)) {
       for (int part = 0; part < spill.parts(); part++) {
@@ -41,7 +41,7 @@ final class TableCompiler {
     }
   }
 
-  private void merge(int part, DirectTable.Writer writer) throws IOException, BudgetExceeded {
+  private void merge(int part, DirectTable.Writer writer) throws IOException {
     PartMap map = new PartMap(spill.count(part));
     spill.read(
         part,
@@ -54,8 +54,7 @@ final class TableCompiler {
     }
   }
 
-  private IndexLayout.Table close(DirectTable table, IndexOut out)
-      throws IOException, BudgetExceeded {
+  private IndexLayout.Table close(DirectTable table, IndexOut out) throws IOException {
     int bits = FingerprintTable.bucketBits(table.count());
     int[] firsts = new int[(1 << bits) + 1];
     long begin = out.position();
@@ -85,7 +84,7 @@ final class TableCompiler {
   private static final int LEFT_OUT = Integer.MAX_VALUE;
   private static final int NEW = LEFT_OUT - 1;
 
-  private PartMap closed(int part, DirectTable table) throws IOException, BudgetExceeded {
+  private PartMap closed(int part, DirectTable table) throws IOException {
     PartMap closed = new PartMap(spill.count(part));
     spill.read(
         part,
@@ -98,7 +97,7 @@ final class TableCompiler {
     return closed;
   }
 
-  private int closure(long[] chain, int length, DirectTable table) throws BudgetExceeded {
+  private int closure(long[] chain, int length, DirectTable table) throws IOException {
     int above = NumberSets.EMPTY;
     for (int i = 0; i < length - 1; i++) {
       int set = table.find(chain[i]);

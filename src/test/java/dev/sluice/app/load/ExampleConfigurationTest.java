@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class ExampleConfigurationTest {
   @Test
   void theShippedExampleLoadsAsItIs() {
-    assertThat(SnapshotLoader.load(Path.of("src/main/dist/conf/sluice.yaml"), 1, Instant.EPOCH))
+    assertThat(Loads.load(Path.of("src/main/dist/conf/sluice.yaml"), 1, Instant.EPOCH))
         .isInstanceOfSatisfying(
             SnapshotLoader.Loaded.class,
             loaded ->

@@ -110,7 +110,7 @@ final class SnapshotLoaderTest {
               assertThat(loaded.snapshot().number()).isEqualTo(3);
               assertThat(loaded.snapshot().loadedAt()).isEqualTo(NOW);
               assertThat(loaded.report().tests()).isEqualTo(1);
-              assertThat(loaded.report().lists().get(0).entries()).isEqualTo(2);
+              assertThat(loaded.report().lists().get(0).report().entries()).isEqualTo(2);
               assertThat(loaded.report().warnings())
                   .containsExactly(
                       "sluice.yaml: gateway.lan names no interface: no one is intercepted",
@@ -123,7 +123,7 @@ final class SnapshotLoaderTest {
   private SnapshotLoader.Result load(String text) throws IOException {
     Path file = folder.resolve("sluice.yaml");
     Files.writeString(file, text, StandardCharsets.UTF_8);
-    return SnapshotLoader.load(file, 3, NOW);
+    return Loads.load(file, 3, NOW);
   }
 
   private List<String> errors(String text) throws IOException {
@@ -131,7 +131,7 @@ final class SnapshotLoaderTest {
   }
 
   private static List<String> errors(Path file) {
-    return errors(SnapshotLoader.load(file, 1, NOW));
+    return errors(Loads.load(file, 1, NOW));
   }
 
   private static List<String> errors(SnapshotLoader.Result result) {

@@ -1,8 +1,8 @@
-package dev.sluice.category;
+package dev.sluice.category.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.category.ListLine.Reason;
+import dev.sluice.category.line.ListLine.Reason;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class EntryTextTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "com,SINGLE_WORD",
+    "word,SINGLE_WORD",
     "localhost,LOCAL",
     "localhost.localdomain,LOCAL",
     "0.0.0.0,LOCAL",
@@ -49,6 +49,7 @@ final class EntryTextTest {
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
     "example.org,example.org",
+    "com,com",
     "EXAMPLE.Org.,example.org",
     "*.example.org,example.org",
     ".example.org,example.org",

@@ -1,7 +1,8 @@
-package dev.sluice.category;
+package dev.sluice.category.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.category.Lines;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

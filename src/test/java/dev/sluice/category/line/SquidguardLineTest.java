@@ -1,7 +1,9 @@
-package dev.sluice.category;
+package dev.sluice.category.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.category.Entry;
+import dev.sluice.category.Lines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,9 +1,10 @@
-package dev.sluice.category;
+package dev.sluice.category.line;
 
-import static dev.sluice.category.ListLine.skipped;
+import static dev.sluice.category.line.ListLine.skipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.category.ListLine.Reason;
+import dev.sluice.category.Lines;
+import dev.sluice.category.line.ListLine.Reason;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

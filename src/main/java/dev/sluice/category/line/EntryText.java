@@ -1,5 +1,7 @@
-package dev.sluice.category;
+package dev.sluice.category.line;
 
+import dev.sluice.category.Entry;
+import dev.sluice.category.UrlPath;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.Cidr;
 import dev.sluice.net.DomainName;
@@ -125,7 +127,7 @@ final class EntryText {
     if (text.equals("localhost") || text.equals("localhost.localdomain")) {
       return ListLine.skipped(ListLine.Reason.LOCAL);
     }
-    if (text.indexOf('.') < 0 && !dotted) {
+    if (text.indexOf('.') < 0 && !dotted && !PublicSuffixes.contains(text)) {
       return ListLine.skipped(ListLine.Reason.SINGLE_WORD);
     }
     return new ListLine.Taken(

@@ -1,8 +1,13 @@
-package dev.sluice.category;
+package dev.sluice.category.line;
+
+import dev.sluice.category.Entry;
 
 /** What one line of a category list, or one word of it, comes to. */
 public sealed interface ListLine {
   record Taken(Entry entry) implements ListLine {}
+
+  /** What the list leaves out, and all under it, whatever its other lines say. */
+  record Excepted(Entry entry) implements ListLine {}
 
   /** An empty line or a comment. */
   record Blank() implements ListLine {}
@@ -23,6 +28,15 @@ public sealed interface ListLine {
     MAPPING("a mapping to a real address"),
     /** More than one word where one is expected. */
     SEVERAL_WORDS("several words"),
+    /** Names under which anybody may register one (publicsuffix.org). */
+    PUBLIC_SUFFIX("a public suffix or top-level domain (allow-suffixes: true takes it)"),
+    /** An adblock rule that holds for some requests only. */
+    OPTIONS("a rule with options that are not served"),
+    /** An adblock rule on parts of pages. */
+    COSMETIC("a rule on what pages show, not on names"),
+    PATTERN("a pattern, not a name"),
+    UNSERVED("a directive that is not served"),
+    NOT_AN_ADDRESS("not an address or a network"),
     TOO_LONG("too long");
 
     private final String words;

@@ -1,4 +1,4 @@
-package dev.sluice.category;
+package dev.sluice.category.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sluice.category;
+package dev.sluice.category.line;
 
 import dev.sluice.net.Addresses;
 import java.net.InetAddress;

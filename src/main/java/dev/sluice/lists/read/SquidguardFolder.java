@@ -1,8 +1,8 @@
-package dev.sluice.lists;
+package dev.sluice.lists.read;
 
 import dev.sluice.category.Category;
-import dev.sluice.category.SquidguardLine;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,41 +16,43 @@ import java.util.stream.Stream;
 final class SquidguardFolder {
   private static final int DEEPEST = 4; // also ends a link to a folder above itself
 
-  private final ListReader reader;
+  private final Path top;
+  private final LineVisitor visitor;
   private int found;
 
-  private SquidguardFolder(ListReader reader) {
-    this.reader = reader;
+  private SquidguardFolder(Path top, LineVisitor visitor) {
+    this.top = top;
+    this.visitor = visitor;
   }
 
-  /** How many categories there are. */
-  static int read(Path folder, ListReader reader) throws IOException {
-    SquidguardFolder reading = new SquidguardFolder(reader);
+  static void visit(Path folder, LineVisitor visitor) throws IOException {
+    SquidguardFolder reading = new SquidguardFolder(folder, visitor);
     reading.folder(folder, String.valueOf(folder.getFileName()), "", 0);
-    return reading.found;
+    if (reading.found == 0) {
+      throw new NotAList("it has no category: no folder in it has domains or urls");
+    }
   }
 
   private void folder(Path folder, String name, String prefix, int depth) throws IOException {
     Category category = new Category(name);
-    Path domains = folder.resolve("domains");
-    Path urls = folder.resolve("urls");
-    if (Files.isRegularFile(domains) || Files.isRegularFile(urls)) {
-      found++;
+    for (String file : SquidguardArchive.FILES) {
+      if (Files.isRegularFile(folder.resolve(file))) {
+        found++;
+        visitor.category(category);
+        try (InputStream in = Unpacked.open(folder.resolve(file))) {
+          String shown = String.valueOf(top.relativize(folder.resolve(file)));
+          SourceReader.squidguard(in, shown, category, visitor);
+        }
+      }
     }
-    if (Files.isRegularFile(domains)) {
-      reader.read(domains, category, line -> List.of(SquidguardLine.parse(line)));
-    }
-    if (Files.isRegularFile(urls)) {
-      reader.read(urls, category, line -> List.of(SquidguardLine.parse(line)));
-    }
-    if (Files.isRegularFile(folder.resolve("expressions"))) {
-      reader.expressions();
+    if (Files.isRegularFile(folder.resolve(SquidguardArchive.EXPRESSIONS))) {
+      visitor.expressions(category);
     }
     if (depth == DEEPEST) {
       return;
     }
     for (Path inner : folders(folder)) {
-      String word = prefix + wordOf(inner);
+      String word = prefix + SquidguardArchive.word(String.valueOf(inner.getFileName()));
       folder(inner, word, word + "_", depth + 1);
     }
   }
@@ -59,10 +61,5 @@ final class SquidguardFolder {
     try (Stream<Path> inside = Files.list(folder)) {
       return inside.filter(Files::isDirectory).sorted().toList();
     }
-  }
-
-  /** A folder's name as a rule can write it. */
-  private static String wordOf(Path folder) {
-    return String.valueOf(folder.getFileName()).replaceAll("[^A-Za-z0-9_-]", "_");
   }
 }

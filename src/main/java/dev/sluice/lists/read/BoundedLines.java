@@ -1,10 +1,12 @@
-package dev.sluice.lists;
+package dev.sluice.lists.read;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The lines of a stream, ended by LF, CRLF or its end; of one that is too long only its start. */
+/**
+ * The lines of a stream, ended by LF, CRLF, CR or its end; of one that is too long only its start.
+ */
 final class BoundedLines {
   private static final int LONGEST = 8192; // bytes; what follows is dropped
 
@@ -16,6 +18,7 @@ final class BoundedLines {
   private long number;
   private int length;
   private boolean tooLong;
+  private boolean afterReturn;
 
   BoundedLines(InputStream in) {
     this.in = in;
@@ -26,11 +29,15 @@ final class BoundedLines {
     length = 0;
     tooLong = false;
     int b = read();
+    if (b == '\n' && afterReturn) {
+      b = read();
+    }
+    afterReturn = false;
     if (b < 0) {
       return false;
     }
     number++;
-    while (b >= 0 && b != '\n') {
+    while (b >= 0 && b != '\n' && b != '\r') {
       if (length < LONGEST) {
         line[length++] = (byte) b;
       } else {
@@ -38,6 +45,7 @@ final class BoundedLines {
       }
       b = read();
     }
+    afterReturn = b == '\r';
     return true;
   }
 
@@ -50,7 +58,7 @@ final class BoundedLines {
     return tooLong;
   }
 
-  /** UTF-8 read leniently; a carriage return at the end is left to who strips blanks. */
+  /** UTF-8, read leniently. */
   String text() {
     return new String(line, 0, length, StandardCharsets.UTF_8);
   }

@@ -1,4 +1,4 @@
-package dev.sluice.lists;
+package dev.sluice.lists.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

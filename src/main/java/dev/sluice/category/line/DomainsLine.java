@@ -1,4 +1,4 @@
-package dev.sluice.category;
+package dev.sluice.category.line;
 
 /**
  * A line of a {@code domains} file: one name, with all under it. {@code *.name} and {@code .name}

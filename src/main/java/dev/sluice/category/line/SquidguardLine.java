@@ -1,5 +1,6 @@
-package dev.sluice.category;
+package dev.sluice.category.line;
 
+import dev.sluice.category.Entry;
 import dev.sluice.net.DomainName;
 import dev.sluice.net.Host;
 import dev.sluice.net.Parse;

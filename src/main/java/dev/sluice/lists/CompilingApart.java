@@ -1,0 +1,180 @@
+package dev.sluice.lists;
+
+import dev.sluice.category.compiled.NameHash;
+import dev.sluice.lists.compile.BudgetExceeded;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Does the work in a process of its own, so that what it takes of memory is bounded whatever a list
+ * holds, is gone afterwards, and no pause of its collector is one of the gateway's.
+ */
+final class CompilingApart implements ListCompiler {
+  /** What a JVM takes besides its heap when it compiles lists. */
+  static final long BESIDES_HEAP = 96L << 20;
+
+  private static final int MEBIBYTE = 1 << 20;
+  private static final int LEAVE_SECONDS = 5;
+  private static final int NICE = 10;
+
+  private final Process process;
+  private final DataOutputStream to;
+  private final DataInputStream from;
+
+  private CompilingApart(Process process) {
+    this.process = process;
+    to = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    from = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+  }
+
+  /**
+   * Starts the process.
+   *
+   * @param memory that it may take in all, in bytes
+   */
+  static CompilingApart start(Path key, long memory) throws IOException {
+    List<String> command =
+        List.of(
+            "nice",
+            "-n",
+            String.valueOf(NICE),
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + (memory - BESIDES_HEAP) / MEBIBYTE + "m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:ReservedCodeCacheSize=24m",
+            "-XX:TieredStopAtLevel=4",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            CompilingApart.class.getName(),
+            key.toString());
+    return new CompilingApart(
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  @Override
+  public Digest read(ReadJob job, Progress progress) throws IOException {
+    to.writeByte('r');
+    job.write(to);
+    return Digest.parse(answer(progress))
+        .orElseThrow(() -> new IOException("the process that reads lists makes no sense"));
+  }
+
+  @Override
+  public void link(LinkJob job, Progress progress) throws IOException {
+    to.writeByte('l');
+    job.write(to);
+    answer(progress);
+  }
+
+  private String answer(Progress progress) throws IOException {
+    to.flush();
+    try {
+      while (true) {
+        char kind = (char) from.readByte();
+        String text = text(from);
+        switch (kind) {
+          case 'm' -> progress.moment(text);
+          case 'd' -> {
+            return text;
+          }
+          case 'b' -> throw new BudgetExceeded(text);
+          case 't' -> throw new TornEntries(Path.of(text));
+          default -> throw new IOException(text);
+        }
+      }
+    } catch (EOFException _) {
+      throw new BudgetExceeded("compiling the lists takes more memory than lists-memory gives it");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      to.close();
+      if (!process.waitFor(LEAVE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The other side: takes jobs from its input until that ends. */
+  public static void main(String[] arguments) throws IOException {
+    NameHash hash = NameHash.of(Files.readAllBytes(Path.of(arguments[0])));
+    DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+    try (CompilingHere compiler = new CompilingHere(hash)) {
+      for (int kind = in.read(); kind >= 0; kind = in.read()) {
+        work(kind, in, out, compiler);
+        out.flush();
+      }
+    }
+  }
+
+  private static void work(
+      int kind, DataInputStream in, DataOutputStream out, CompilingHere compiler)
+      throws IOException {
+    Progress progress = new Sending(out);
+    try {
+      if (kind == 'r') {
+        send(out, 'd', compiler.read(ReadJob.read(in), progress).text());
+      } else {
+        compiler.link(LinkJob.read(in), progress);
+        send(out, 'd', "");
+      }
+    } catch (BudgetExceeded e) {
+      send(out, 'b', String.valueOf(e.getMessage()));
+    } catch (TornEntries e) {
+      send(out, 't', String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      send(out, 'f', String.valueOf(e));
+    }
+  }
+
+  private static void send(DataOutputStream out, char kind, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeByte(kind);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private record Sending(DataOutputStream out) implements Progress {
+    @Override
+    public void line(String text) {
+      moment(text);
+    }
+
+    @Override
+    public void moment(String text) {
+      try {
+        send(out, 'm', text);
+        out.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
