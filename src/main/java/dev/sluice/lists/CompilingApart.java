@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,6 +28,8 @@ final class CompilingApart implements ListCompiler {
   private static final int MEBIBYTE = 1 << 20;
   private static final int LEAVE_SECONDS = 5;
   private static final int NICE = 10;
+  private static final int LONGEST_JOB_MINUTES = 30;
+  private static final int LONGEST_TEXT = 1 << 24;
 
   private final Process process;
   private final DataOutputStream to;
@@ -60,8 +64,11 @@ final class CompilingApart implements ListCompiler {
             System.getProperty("java.class.path"),
             CompilingApart.class.getName(),
             key.toString());
-    return new CompilingApart(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    // What these have a JVM print would be taken for answers.
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    return new CompilingApart(builder.start());
   }
 
   @Override
@@ -81,6 +88,10 @@ final class CompilingApart implements ListCompiler {
 
   private String answer(Progress progress) throws IOException {
     to.flush();
+    Future<?> end =
+        CompletableFuture.runAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(LONGEST_JOB_MINUTES, TimeUnit.MINUTES));
     try {
       while (true) {
         char kind = (char) from.readByte();
@@ -96,7 +107,10 @@ final class CompilingApart implements ListCompiler {
         }
       }
     } catch (EOFException _) {
-      throw new BudgetExceeded("compiling the lists takes more memory than lists-memory gives it");
+      throw new BudgetExceeded(
+          "compiling the lists takes more memory than lists-memory gives, or half an hour");
+    } finally {
+      end.cancel(false);
     }
   }
 
@@ -156,8 +170,11 @@ final class CompilingApart implements ListCompiler {
   }
 
   private static String text(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
+    int length = in.readInt();
+    if (length < 0 || length > LONGEST_TEXT) {
+      throw new IOException("the process that reads lists makes no sense");
+    }
+    byte[] bytes = in.readNBytes(length);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

@@ -49,7 +49,7 @@ final class BoundedLinesTest {
     while (lines.next()) {
       read.add(lines.text());
     }
-    List<String> expected = new ArrayList<>(List.of(text.split("\n", -1)));
+    List<String> expected = new ArrayList<>(List.of(text.split("\r\n|\r|\n", -1)));
     if (expected.getLast().isEmpty()) {
       expected.removeLast();
     }
