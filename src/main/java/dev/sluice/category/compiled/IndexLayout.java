@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Where what is in a compiled index. All numbers are little-endian; offsets count bytes from the
- * beginning and are multiples of eight.
+ * beginning and are multiples of {@value #ALIGNMENT}.
  *
  * @param hash its key is in the file, which only its owner may read
  * @param fewestLabels of a site that is listed
@@ -26,6 +26,7 @@ public record IndexLayout(
     long metaSize) {
   public static final long HEADER = 256;
   public static final long CHECKSUM = 8;
+  public static final int ALIGNMENT = FingerprintTable.BUCKET_BYTES;
 
   private static final long MAGIC = 0x58444e4943554c53L; // "SLUCINDX"
   private static final int VERSION = 1;
@@ -33,9 +34,11 @@ public record IndexLayout(
   /**
    * A {@link FingerprintTable}.
    *
-   * @param directory of 2<sup>bucketBits</sup> + 1 numbers of first entries, of four bytes each
+   * @param count of entries
+   * @param homes buckets that hashes belong in
+   * @param buckets those and the ones behind them
    */
-  public record Table(long entries, long count, long directory, int bucketBits) {}
+  public record Table(long begin, long count, long homes, long buckets) {}
 
   /**
    * {@link NetworkRanges}.
@@ -54,10 +57,10 @@ public record IndexLayout(
     out.put(hash.k0());
     out.put(hash.k1());
     for (Table table : new Table[] {sites, urls, urlHosts}) {
-      out.put(table.entries);
+      out.put(table.begin);
       out.put(table.count);
-      out.put(table.directory);
-      out.put(table.bucketBits);
+      out.put(table.homes);
+      out.put(table.buckets);
     }
     for (Ranges ranges : new Ranges[] {four, six}) {
       out.put(ranges.starts);
@@ -95,7 +98,7 @@ public record IndexLayout(
   }
 
   private static Table table(Cursor in) {
-    return new Table(in.next(), in.next(), in.next(), (int) in.next());
+    return new Table(in.next(), in.next(), in.next(), in.next());
   }
 
   private static Ranges ranges(Cursor in) {
@@ -104,10 +107,8 @@ public record IndexLayout(
 
   private boolean fits(long end) {
     for (Table table : new Table[] {sites, urls, urlHosts}) {
-      boolean bits = table.bucketBits >= 0 && table.bucketBits < Integer.SIZE;
-      if (!bits
-          || !fits(table.entries, table.count, Long.BYTES, end)
-          || !fits(table.directory, (1L << table.bucketBits) + 1, Integer.BYTES, end)) {
+      boolean ends = table.homes == 0 || table.homes < table.buckets;
+      if (!ends || !fits(table.begin, table.buckets, FingerprintTable.BUCKET_BYTES, end)) {
         return false;
       }
     }

@@ -1,6 +1,5 @@
 package dev.sluice.lists.compile;
 
-import dev.sluice.category.compiled.FingerprintTable;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 final class DirectTable implements AutoCloseable {
   static final int ABSENT = -1;
 
+  private static final int ENTRIES_A_BUCKET = 4;
   private static final int RECORD = Long.BYTES + Integer.BYTES;
   private static final int BUFFER = 1 << 16;
   private static final ValueLayout.OfLong HASH =
@@ -35,11 +35,11 @@ final class DirectTable implements AutoCloseable {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
     }
-    bits = FingerprintTable.bucketBits(count);
+    bits = bucketBits(count);
     firstOf = new int[(1 << bits) + 1];
     int bucket = 0;
     for (long i = 0; i < count; i++) {
-      int next = FingerprintTable.bucket(hash(i), bits);
+      int next = bucket(hash(i), bits);
       while (bucket < next) {
         firstOf[++bucket] = (int) i;
       }
@@ -47,6 +47,15 @@ final class DirectTable implements AutoCloseable {
     while (bucket < firstOf.length - 1) {
       firstOf[++bucket] = (int) count;
     }
+  }
+
+  private static int bucketBits(long entries) {
+    long buckets = entries / ENTRIES_A_BUCKET;
+    return buckets < 2 ? 0 : Long.SIZE - 1 - Long.numberOfLeadingZeros(buckets);
+  }
+
+  private static int bucket(long hash, int bits) {
+    return bits == 0 ? 0 : (int) (hash >>> (Long.SIZE - bits));
   }
 
   /** Takes sorted hashes. */
@@ -72,6 +81,10 @@ final class DirectTable implements AutoCloseable {
       }
     }
 
+    long count() {
+      return count;
+    }
+
     DirectTable written() throws IOException {
       out.close();
       return new DirectTable(file, count);
@@ -93,7 +106,7 @@ final class DirectTable implements AutoCloseable {
 
   /** What is said of just this hash, or {@link #ABSENT}. */
   int find(long hash) {
-    int bucket = FingerprintTable.bucket(hash, bits);
+    int bucket = bucket(hash, bits);
     for (long at = firstOf[bucket]; at < firstOf[bucket + 1]; at++) {
       if (hash(at) == hash) {
         return memory.get(SET, at * RECORD + Long.BYTES);

@@ -8,8 +8,6 @@ import java.nio.channels.FileChannel;
 
 /** Writes an index's parts one after the other, behind room for the header. */
 final class IndexOut {
-  private static final int ALIGNMENT = Long.BYTES;
-
   private final FileChannel file;
   private final Budget budget;
   private final ByteBuffer buffer =
@@ -43,9 +41,9 @@ final class IndexOut {
     }
   }
 
-  /** Goes on at a multiple of eight. */
+  /** Goes on at the next place where a part may begin. */
   void align() throws IOException {
-    while (position() % ALIGNMENT != 0) {
+    while (position() % IndexLayout.ALIGNMENT != 0) {
       room(1);
       buffer.put((byte) 0);
     }

@@ -3,7 +3,10 @@ package dev.sluice.lists.compile;
 import dev.sluice.category.NumberSets;
 import dev.sluice.category.compiled.FingerprintTable;
 import dev.sluice.category.compiled.IndexLayout;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,15 +15,20 @@ import java.nio.file.Path;
  * next one above is left out, for a look-up finds that.
  */
 final class TableCompiler {
+  private static final int LEFT_OUT = Integer.MAX_VALUE;
+  private static final int NEW = LEFT_OUT - 1;
+
   private final Spill spill;
   private final ListSets sets;
   private final Path direct;
+  private final Path closed;
   private final Budget budget;
 
   TableCompiler(Path folder, String name, int parts, ListSets sets, Budget budget) {
     this.spill = new Spill(folder, name, parts, budget);
     this.sets = sets;
     this.direct = folder.resolve(name + ".direct");
+    this.closed = folder.resolve(name + ".closed");
     this.budget = budget;
   }
 
@@ -54,47 +62,53 @@ final class TableCompiler {
     }
   }
 
+  /** Into another file first: how many are left out decides how large the table is. */
   private IndexLayout.Table close(DirectTable table, IndexOut out) throws IOException {
-    int bits = FingerprintTable.bucketBits(table.count());
-    int[] firsts = new int[(1 << bits) + 1];
-    long begin = out.position();
-    long count = 0;
-    for (int part = 0; part < spill.parts(); part++) {
-      PartMap closed = closed(part, table);
-      for (long hash : closed.sortedKeys()) {
-        int set = closed.set(closed.slot(hash, LEFT_OUT));
-        if (set != LEFT_OUT) {
-          out.putLong(FingerprintTable.entry(hash, bits, set));
-          firsts[FingerprintTable.bucket(hash, bits) + 1]++;
-          count++;
-        }
-      }
-      spill.drop(part);
-    }
-    long directory = out.position();
-    int sum = 0;
-    for (int first : firsts) {
-      sum += first;
-      out.putInt(sum);
-    }
-    out.align();
-    return new IndexLayout.Table(begin, count, directory, bits);
+    return packed(keepAll(table), out);
   }
 
-  private static final int LEFT_OUT = Integer.MAX_VALUE;
-  private static final int NEW = LEFT_OUT - 1;
+  private long keepAll(DirectTable table) throws IOException {
+    try (DirectTable.Writer kept = new DirectTable.Writer(closed, budget)) {
+      for (int part = 0; part < spill.parts(); part++) {
+        keep(part, table, kept);
+        spill.drop(part);
+      }
+      return kept.count();
+    }
+  }
+
+  private void keep(int part, DirectTable table, DirectTable.Writer kept) throws IOException {
+    PartMap map = closed(part, table);
+    for (long hash : map.sortedKeys()) {
+      int set = map.set(map.slot(hash, LEFT_OUT));
+      if (set != LEFT_OUT) {
+        kept.add(hash, set);
+      }
+    }
+  }
+
+  private IndexLayout.Table packed(long count, IndexOut out) throws IOException {
+    BucketWriter buckets = new BucketWriter(out, FingerprintTable.homes(count));
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(closed)))) {
+      for (long left = count; left > 0; left--) {
+        buckets.add(in.readLong(), in.readInt());
+      }
+    }
+    return buckets.written();
+  }
 
   private PartMap closed(int part, DirectTable table) throws IOException {
-    PartMap closed = new PartMap(spill.count(part));
+    PartMap map = new PartMap(spill.count(part));
     spill.read(
         part,
         (mark, chain, length) -> {
-          int slot = closed.slot(chain[length - 1], NEW);
-          if (closed.set(slot) == NEW) {
-            closed.put(slot, closure(chain, length, table));
+          int slot = map.slot(chain[length - 1], NEW);
+          if (map.set(slot) == NEW) {
+            map.put(slot, closure(chain, length, table));
           }
         });
-    return closed;
+    return map;
   }
 
   private int closure(long[] chain, int length, DirectTable table) throws IOException {
