@@ -119,7 +119,9 @@ final class GatewayLists implements AutoCloseable {
     ControlAnswer answer = reloader.relist(progress).join();
     answer.out().forEach(progress::line);
     answer.err().forEach(progress::line);
-    return answer.exit() == 0;
+    boolean allNew =
+        states().stream().noneMatch(state -> state.condition() == ListState.Condition.OLD);
+    return answer.exit() == 0 && allNew;
   }
 
   private static Progress listening(ControlProgress listener) {

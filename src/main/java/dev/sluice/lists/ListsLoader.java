@@ -52,19 +52,26 @@ public final class ListsLoader {
   public static LoadedLists load(
       List<ListSource> lists, ListsBudget budget, ListsFolder folder, Progress progress)
       throws IOException {
-    ListsLoader loader = new ListsLoader(folder, budget, progress);
-    try (Workshop _ = loader.workshop) {
-      for (ListSource list : lists) {
-        loader.list(list);
+    for (int torn = 0; ; torn++) {
+      ListsLoader loader = new ListsLoader(folder, budget, progress);
+      try (Workshop _ = loader.workshop) {
+        return loader.load(lists);
+      } catch (TornEntries e) {
+        if (torn == lists.size()) {
+          throw e;
+        }
+        Files.deleteIfExists(e.file()); // and is read again
       }
-      CompiledIndex index = loader.index();
-      return new LoadedLists(
-          index,
-          List.copyOf(loader.states),
-          List.copyOf(loader.errors),
-          List.copyOf(loader.warnings),
-          loader.allCategoriesKnown);
     }
+  }
+
+  private LoadedLists load(List<ListSource> lists) throws IOException {
+    for (ListSource list : lists) {
+      list(list);
+    }
+    CompiledIndex index = index();
+    return new LoadedLists(
+        index, List.copyOf(states), List.copyOf(errors), List.copyOf(warnings), allCategoriesKnown);
   }
 
   private void list(ListSource list) throws IOException {

@@ -148,11 +148,16 @@ public final class Refresher implements AutoCloseable {
     for (ListSource list : followed.get()) {
       Optional<Instant> next = Optional.ofNullable(due.get(list.name()));
       if (next.filter(time -> !time.isAfter(now)).isPresent()) {
-        news |= fetch(list, Logged.PROGRESS) == Outcome.NEW;
+        boolean first = record(list).sha256().isEmpty();
+        news |= fetch(list, Progress.NOBODY) == Outcome.NEW;
+        if (news && first) { // what has nothing in use does not wait for slow servers of others
+          apply.apply(Progress.NOBODY);
+          news = false;
+        }
       }
     }
     if (news) {
-      apply.apply(Logged.PROGRESS);
+      apply.apply(Progress.NOBODY);
     }
     plan();
   }
@@ -168,19 +173,24 @@ public final class Refresher implements AutoCloseable {
       FetchResult result = fetcher.fetch(request(list, before), moments(list.name(), progress));
       Instant now = clock.instant();
       folder.remember(list.name(), after(before, result, now));
-      progress.line(list.name() + ": " + words(result, before));
+      tell(list.name() + ": " + words(result, before), progress);
       return switch (result) {
         case FetchResult.Fetched _ -> Outcome.NEW;
         case FetchResult.NotModified _ -> Outcome.SAME;
         case FetchResult.Failed _ -> Outcome.FAILED;
       };
     } catch (IOException e) {
-      progress.line(list.name() + ": " + e.getMessage());
+      tell(list.name() + ": " + e.getMessage(), progress);
       return Outcome.FAILED;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Outcome.FAILED;
     }
+  }
+
+  private static void tell(String what, Progress progress) {
+    LOG.info("lists: {}", what);
+    progress.line(what);
   }
 
   private FetchRequest request(ListSource list, FetchRecord before) {
@@ -251,18 +261,5 @@ public final class Refresher implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** What nobody waits for goes to the log. */
-  private enum Logged implements Progress {
-    PROGRESS;
-
-    @Override
-    public void line(String text) {
-      LOG.info("lists: {}", text);
-    }
-
-    @Override
-    public void moment(String text) {}
   }
 }

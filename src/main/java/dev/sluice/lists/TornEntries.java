@@ -7,7 +7,14 @@ import java.nio.file.Path;
 final class TornEntries extends IOException {
   private static final long serialVersionUID = 1;
 
+  private final transient Path file;
+
   TornEntries(Path file) {
     super(String.valueOf(file));
+    this.file = file;
+  }
+
+  Path file() {
+    return file;
   }
 }
