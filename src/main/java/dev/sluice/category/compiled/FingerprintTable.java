@@ -55,7 +55,7 @@ public final class FingerprintTable {
       long last = 0;
       for (int i = 0; i < BUCKET; i++) {
         last = memory.get(ValueLayout.JAVA_LONG, at + (long) i * Long.BYTES);
-        found = last >>> SET_BITS == wanted ? last : found;
+        found = last != 0 && last >>> SET_BITS == wanted ? last : found;
       }
       if (found != 0) {
         return (int) (found & SET_MASK) - 1;
