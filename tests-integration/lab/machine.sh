@@ -31,6 +31,7 @@ readonly needs_lab=(ip:iproute2 iptables:iptables sysctl:procps nginx:nginx-ligh
 readonly needs_engine=(mount:mount "dockerd:docker.io" "docker:docker-cli|docker.io")
 readonly needs_image=(mount:mount mmdebstrap:mmdebstrap)
 readonly needs_bench=(wrk:wrk haproxy:haproxy)
+readonly needs_bench_lists=(squidGuard:squidguard python3:python3 pgrep:procps)
 
 # Services that come with those packages; the lab starts its own, the machine's stay off.
 readonly services=(nginx haproxy docker.service docker.socket containerd)
