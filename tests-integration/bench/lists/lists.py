@@ -158,12 +158,14 @@ def look_ups(sluice, folder, jmh, with_set):
     command += ["-p", "folder=" + folder, "-p", "withSet=" + str(with_set).lower()]
     command += ["-jvmArgs", "-Xmx6g --enable-native-access=ALL-UNNAMED", "-rf", "csv"]
     command += ["-rff", folder + "/jmh.csv", "compiledIndex" if not with_set else "LookUps"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     with open(folder + "/jmh.csv", encoding="ascii") as lines:
         rows = [line.replace('"', "").strip().split(",") for line in lines][1:]
     head = ["%-14s %-7s %6.2f million a second (± %.2f)"]
     for row in rows:
-        print("  " + head[0] % (row[0].split(".")[1], row[-2], float(row[4]) / 1e6, float(row[5]) / 1e6))
+        print("  " + head[0] % (row[0].split(".")[-1], row[-2], float(row[4]) / 1e6, float(row[5]) / 1e6))
 
 
 def squidguard(folder):
