@@ -16,6 +16,7 @@ demo() {
   bodies_and_upgrades
   reloading
   explaining
+  fetching
   the_log
   when_it_dies
   firewall_down
@@ -197,6 +198,37 @@ explaining() {
   says "status: what runs, since when, and how it goes" 'up [0-9]' "$output"
   quote <<<"$output"
 }
+
+fetching() {
+  chapter 'A list that others keep: fetched, refreshed, and never replaced by an error page'
+  local output list="$lab/internet/fresh.txt"
+  printf '%s\n' news.example videos.example >"$list"
+  allowed teacher both https://news.example/
+  tell "the configuration gets a list with a URL and a rule for it, then: sluice reload"
+  edit '/^lists:/a \  - { name: fresh, category: fresh, format: domains, source: "http://203.0.113.10/fresh.txt" }'
+  edit '/^default:/i \  - { block: [fresh], because: "Fresh on the list" }'
+  accepted
+  holds "within 10 seconds the list is fetched and at work" until_true 10 fresh_is_blocked
+  block_page teacher both http://news.example/ 'Fresh on the list'
+  tell "the server answers with a page instead of the list, then: sluice lists update fresh"
+  printf '<!DOCTYPE html><title>Sorry</title>\n' >"$list"
+  output=$(in_ns gateway sluice lists update fresh 2>&1) && output="exit 0: $output"
+  says "it is refused, and says so" '^fresh: fetched.*it is an HTML page, not a list' "$output"
+  alert teacher both https://news.example/
+  tell "the list loses a name, then the same again"
+  printf 'videos.example\n' >"$list"
+  holds "sluice lists update fresh" in_ns gateway sluice lists update fresh
+  allowed teacher both https://news.example/
+  alert teacher 4 https://videos.example/
+  output=$(in_ns gateway sluice lists 2>&1) || true
+  says "sluice lists: each list, its age, and when it comes again" 'fresh +1 +1 +0 .* ok' "$output"
+  quote <<<"$output"
+  output=$(in_ns gateway sluice lists find --config "$gateway_config" www.videos.example 2>&1) || true
+  says "sluice lists find: which list has a name, on which line" 'fresh by list fresh at fresh:1' "$output"
+  quote <<<"$output"
+}
+
+fresh_is_blocked() { ! in_ns teacher curl -4 -sS -m 2 -o /dev/null https://news.example/; }
 
 the_log() {
   chapter 'What happened is in the access log, a JSON object a line'

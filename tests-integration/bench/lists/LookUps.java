@@ -58,6 +58,8 @@ public class LookUps {
       if (DomainName.of(new String(lines[i % lines.length].toCharArray()))
           instanceof Parse.Parsed<DomainName>(DomainName name)) {
         asked[i] = name;
+      } else {
+        throw new IllegalArgumentException(lines[i % lines.length]);
       }
     }
     set = new HashSet<>();

@@ -18,7 +18,7 @@ import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-NAME = re.compile(r"^[a-z0-9_-]+(\.[a-z0-9_-]+)+$")
+NAME = re.compile(r"^(?=.{4,200}$)([a-z0-9_-]{1,50}\.)+[a-z][a-z0-9-]{1,30}$")
 ROUNDS = 5
 
 
@@ -53,10 +53,10 @@ def made_up_names(count, seed):
 
 
 def grown(names, count):
-    """The names, and made-up sub-domains of them until there are enough."""
+    """The names, and made-up ones like them until there are enough: none that one above covers."""
     yield from names[:count]
     for i in range(count - len(names)):
-        yield "s%d.%s" % (i // len(names), names[i % len(names)])
+        yield "s%d-%s" % (i // len(names), names[i % len(names)])
 
 
 def kib_of(pid):
