@@ -149,7 +149,7 @@ lab_down() {
 
 # What commands in the lab need, the gateway's own among them.
 export PATH="$root/target/sluice/bin:$PATH"
-export SLUICE_SOCKET="$gateway_dir/control.sock" SLUICE_STATE="$gateway_dir/state" SLUICE_CONFIG="$gateway_config"
+export SLUICE_SOCKET="$gateway_dir/control.sock" SLUICE_STATE="$gateway_dir/kept" SLUICE_CONFIG="$gateway_config"
 export CURL_CA_BUNDLE="$ca/ca.crt" SSL_CERT_FILE="$ca/ca.crt"
 
 check_name() {
