@@ -57,7 +57,6 @@ final class CompilingApart implements ListCompiler {
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:ReservedCodeCacheSize=24m",
-            "-XX:TieredStopAtLevel=4",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
@@ -132,6 +131,7 @@ final class CompilingApart implements ListCompiler {
   /** The other side: takes jobs from its input until that ends. */
   public static void main(String[] arguments) throws IOException {
     NameHash hash = NameHash.of(Files.readAllBytes(Path.of(arguments[0])));
+    beTheFirstToGo();
     DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
     try (CompilingHere compiler = new CompilingHere(hash)) {
@@ -139,6 +139,15 @@ final class CompilingApart implements ListCompiler {
         work(kind, in, out, compiler);
         out.flush();
       }
+    }
+  }
+
+  /** When the machine is out of memory, rather this process than the gateway (proc(5)). */
+  private static void beTheFirstToGo() {
+    try {
+      Files.writeString(Path.of("/proc/self/oom_score_adj"), "500");
+    } catch (IOException _) {
+      // Then the kernel chooses, as it would have.
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The category index held in the heap. */
+/** A category index in the heap, for tests that need one and no file. */
 public final class MemoryCategoryIndex implements CategoryIndex {
   private final EntryIndex entries;
   private final Holdings[] bySet;
