@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
  * holds, is gone afterwards, and no pause of its collector is one of the gateway's.
  */
 final class CompilingApart implements ListCompiler {
-  /** What a JVM takes besides its heap when it compiles lists. */
-  static final long BESIDES_HEAP = 96L << 20;
+  /** A JVM takes about as much besides its heap: its own code, and files that it has mapped. */
+  private static final int SHARE_OF_HEAP = 2;
 
   private static final int MEBIBYTE = 1 << 20;
   private static final int LEAVE_SECONDS = 5;
@@ -53,7 +53,7 @@ final class CompilingApart implements ListCompiler {
             "-n",
             String.valueOf(NICE),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + (memory - BESIDES_HEAP) / MEBIBYTE + "m",
+            "-Xmx" + memory / SHARE_OF_HEAP / MEBIBYTE + "m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:ReservedCodeCacheSize=24m",
@@ -68,6 +68,11 @@ final class CompilingApart implements ListCompiler {
     // What these have a JVM print would be taken for answers.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
     return new CompilingApart(builder.start());
+  }
+
+  /** Of so much memory, what is for sorting, in bytes. */
+  static long sortingHeap(long memory) {
+    return memory / SHARE_OF_HEAP / 2;
   }
 
   @Override

@@ -14,7 +14,6 @@ final class Workshop implements AutoCloseable {
   private static final long SMALL_SOURCE = 2L << 20;
 
   private static final long FEW_ENTRIES = 100_000;
-  private static final long LEAST_HEAP = 16L << 20;
 
   private final ListsFolder folder;
   private final ListsBudget budget;
@@ -45,7 +44,7 @@ final class Workshop implements AutoCloseable {
 
   /** Of the memory that compiling may take, what is for sorting. */
   long sortingHeap() {
-    return Math.max(LEAST_HEAP, (budget.memory() - CompilingApart.BESIDES_HEAP) / 2);
+    return CompilingApart.sortingHeap(budget.memory());
   }
 
   /** Writes the entries of a list of which nothing is at hand: its category, if that is known. */
