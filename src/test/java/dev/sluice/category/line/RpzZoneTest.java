@@ -1,0 +1,90 @@
+package dev.sluice.category.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.category.Lines;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RpzZoneTest {
+  @Test
+  void readsAZone() {
+    assertThat(
+            read(
+                """
+                $TTL 2h
+                $ORIGIN rpz.example.
+                @ IN SOA localhost. root.localhost. (
+                   2026112401 ; serial
+                   6h 1h 1w 2h )
+                  IN NS localhost.
+                bad.example CNAME .
+                *.bad.example CNAME .
+                worse.example 300 IN CNAME *.
+                absolute.example.rpz.example. IN 300 CNAME rpz-drop.
+                good.bad.example CNAME rpz-passthru.
+                sink.example A 0.0.0.0
+                             AAAA ::
+                24.0.2.0.192.rpz-ip CNAME .
+                """))
+        .containsExactly(
+            Lines.site("bad.example"),
+            Lines.site("bad.example"),
+            Lines.site("worse.example"),
+            Lines.site("absolute.example"),
+            new ListLine.Excepted(Lines.siteEntry("good.bad.example")),
+            Lines.site("sink.example"),
+            Lines.site("sink.example"),
+            new ListLine.Taken(Lines.networkEntry("192.0.2.0/24")));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bad.example CNAME garden.example.|MAPPING",
+        "bad.example A 192.0.2.1|MAPPING",
+        "bad.example TXT \"why; not\"|MAPPING",
+        "bad.example CNAME rpz-tcp-only.|UNSERVED",
+        "32.1.2.0.192.rpz-client-ip CNAME .|UNSERVED",
+        "ns.example.rpz-nsdname CNAME .|UNSERVED",
+        "$INCLUDE other|UNSERVED",
+        "64.1.2.0.192.rpz-ip CNAME .|NOT_AN_ADDRESS"
+      })
+  void skipsWhatIsNotServed(String line, ListLine.Reason reason) {
+    assertThat(new RpzZone().read(line)).containsExactly(ListLine.skipped(reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "32.1.2.0.192.rpz-ip, 192.0.2.1/32",
+    "128.1.zz.db8.2001.rpz-ip, 2001:db8::1/128",
+    "32.zz.db8.2001.rpz-ip, 2001:db8::/32"
+  })
+  void readsAddressesFromTheirEnd(String owner, String network) {
+    assertThat(new RpzZone().read(owner + " CNAME ."))
+        .containsExactly(new ListLine.Taken(Lines.networkEntry(network)));
+  }
+
+  @Property
+  void neverFails(@ForAll List<String> lines) {
+    RpzZone zone = new RpzZone();
+    for (String line : lines) {
+      assertThat(zone.read(line)).isNotEmpty();
+    }
+  }
+
+  private static List<ListLine> read(String zone) {
+    RpzZone reader = new RpzZone();
+    List<ListLine> lines = new ArrayList<>();
+    for (String line : zone.split("\n", -1)) {
+      reader.read(line).stream().filter(each -> !each.equals(ListLine.BLANK)).forEach(lines::add);
+    }
+    return lines;
+  }
+}
