@@ -53,7 +53,7 @@ def made_up_names(count, seed):
 
 
 def grown(names, count):
-    """The names, and made-up ones like them until there are enough: none that one above covers."""
+    """The names, and made-up ones like them until there are enough."""
     yield from names[:count]
     for i in range(count - len(names)):
         yield "s%d-%s" % (i // len(names), names[i % len(names)])
