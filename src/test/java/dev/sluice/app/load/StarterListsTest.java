@@ -10,6 +10,8 @@ import dev.sluice.config.read.ConfigurationText;
 import dev.sluice.lists.ListReport;
 import dev.sluice.lists.read.EntrySink;
 import dev.sluice.lists.read.SourceReader;
+import dev.sluice.net.DomainName;
+import dev.sluice.net.Parse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,25 @@ final class StarterListsTest {
             Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).toList();
         assertThat(names).as("%s", file).isSorted().doesNotHaveDuplicates();
         assertThat(Files.readAllLines(file).getFirst()).as("%s", file).startsWith("# ");
+      }
+    }
+  }
+
+  @Test
+  void everyNameIsWrittenAsItIsKeptAndUnderNoOtherOfItsFile() throws IOException {
+    try (Stream<Path> files = Files.walk(CONF.resolve("lists/starter"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        List<String> names =
+            Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")).toList();
+        assertThat(names)
+            .as("%s", file)
+            .allSatisfy(
+                name ->
+                    assertThat(DomainName.of(name))
+                        .isInstanceOfSatisfying(
+                            Parse.Parsed.class,
+                            parsed -> assertThat(parsed.value()).hasToString(name)))
+            .noneMatch(name -> names.stream().anyMatch(other -> name.endsWith("." + other)));
       }
     }
   }
