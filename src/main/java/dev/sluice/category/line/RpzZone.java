@@ -32,7 +32,11 @@ public final class RpzZone implements LineReader {
     if (text.isBlank() || insideRecord) {
       return List.of(ListLine.BLANK);
     }
-    List<String> words = new ArrayList<>(List.of(text.strip().split("[ \t()]+")));
+    List<String> words = new ArrayList<>(List.of(text.split("[\\s()]+")));
+    words.removeIf(String::isEmpty);
+    if (words.isEmpty()) {
+      return List.of(ListLine.BLANK);
+    }
     if (!Character.isWhitespace(text.charAt(0))) {
       String first = words.removeFirst();
       if (first.startsWith("$")) {

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RpzZoneTest {
   @Test
@@ -69,6 +70,12 @@ final class RpzZoneTest {
   void readsAddressesFromTheirEnd(String owner, String network) {
     assertThat(new RpzZone().read(owner + " CNAME ."))
         .containsExactly(new ListLine.Taken(Lines.networkEntry(network)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "(", ")", " ( )", "; x", "\u2003", "\"", "\u000b("})
+  void passesOverWhatIsEmpty(String line) {
+    assertThat(new RpzZone().read(line)).hasSize(1);
   }
 
   @Property
