@@ -137,6 +137,7 @@ final class CompilingApart implements ListCompiler {
   public static void main(String[] arguments) throws IOException {
     NameHash hash = NameHash.of(Files.readAllBytes(Path.of(arguments[0])));
     beTheFirstToGo();
+    endWithTheGateway();
     DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
     try (CompilingHere compiler = new CompilingHere(hash)) {
@@ -154,6 +155,13 @@ final class CompilingApart implements ListCompiler {
     } catch (IOException _) {
       // Then the kernel chooses, as it would have.
     }
+  }
+
+  /** The next gateway may compile in the same folder. */
+  private static void endWithTheGateway() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(gateway -> gateway.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
   }
 
   private static void work(
