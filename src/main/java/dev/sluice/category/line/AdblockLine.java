@@ -13,28 +13,38 @@ import java.util.regex.Pattern;
  */
 public final class AdblockLine {
   private static final Set<String> OPEN_OPTIONS =
-      Set.of("important", "all", "document", "doc", "popup");
-  private static final Pattern COSMETIC = Pattern.compile("#(@|\\?|\\$|%|@\\?|@\\$|@%)?#");
+      Set.of("important", "all", "document", "doc", "network");
+  private static final String POPUP = "popup"; // too little to lift a block for
+  private static final Pattern COSMETIC =
+      Pattern.compile("#(@|\\?|\\$|%|@\\?|@\\$|@%|\\$\\?|@\\$\\?)?#|\\$@?\\$");
+  private static final ListLine PATTERN = ListLine.skipped(ListLine.Reason.PATTERN);
 
   private AdblockLine() {}
 
   /** One result, or one for each name of a hosts line. */
   public static List<ListLine> parse(String line) {
+    if (line.startsWith("||") && line.endsWith("^")) {
+      ListLine plain = EntryText.plainName(line.substring(2, Math.max(2, line.length() - 1)));
+      if (plain instanceof ListLine.Taken) {
+        return List.of(plain);
+      }
+    }
     String text = (line.startsWith("\uFEFF") ? line.substring(1) : line).strip();
-    if (text.isEmpty() || text.startsWith("!") || isHeader(text)) {
+    if (text.isEmpty() || text.startsWith("!") || isHeader(text) || isHeading(text)) {
       return List.of(ListLine.BLANK);
     }
-    if (COSMETIC.matcher(text).find()) {
+    if (isCosmetic(text)) {
       return List.of(ListLine.skipped(ListLine.Reason.COSMETIC));
     }
-    if (text.startsWith("#")) {
+    String content = EntryText.content(text);
+    if (content.isEmpty()) {
       return List.of(ListLine.BLANK);
     }
-    if (EntryText.isSeveral(text)) {
-      return HostsLine.parse(text);
+    if (EntryText.isSeveral(content)) {
+      return HostsLine.parse(content);
     }
-    boolean exception = text.startsWith("@@");
-    ListLine rule = rule(exception ? text.substring(2) : text);
+    boolean exception = content.startsWith("@@");
+    ListLine rule = rule(exception ? content.substring(2) : content, exception);
     return List.of(
         exception && rule instanceof ListLine.Taken(Entry entry)
             ? new ListLine.Excepted(entry)
@@ -45,20 +55,40 @@ public final class AdblockLine {
     return text.startsWith("[") && text.endsWith("]") && !text.contains(":");
   }
 
-  private static ListLine rule(String text) {
+  /** A comment such as {@code ## Trackers ##}, which begins as a rule on pages does. */
+  private static boolean isHeading(String text) {
+    int end = 0;
+    while (end < text.length() && text.charAt(end) == '#') {
+      end++;
+    }
+    return end > 0 && (end == text.length() || Character.isWhitespace(text.charAt(end)));
+  }
+
+  /** The mark stands right behind the names that the rule is for, or begins the line. */
+  private static boolean isCosmetic(String text) {
+    if (text.indexOf('#') < 0 && text.indexOf('$') < 0) {
+      return false;
+    }
+    var mark = COSMETIC.matcher(text);
+    return mark.find()
+        && (mark.start() == 0 || !Character.isWhitespace(text.charAt(mark.start() - 1)));
+  }
+
+  private static ListLine rule(String text, boolean exception) {
     if (text.length() > 1 && text.startsWith("/") && text.endsWith("/")) {
-      return ListLine.skipped(ListLine.Reason.PATTERN);
+      return PATTERN;
     }
     int dollar = text.lastIndexOf('$');
-    if (dollar >= 0 && !areOpen(text.substring(dollar + 1))) {
+    if (dollar >= 0 && !areOpen(text.substring(dollar + 1), exception)) {
       return ListLine.skipped(ListLine.Reason.OPTIONS);
     }
     return pattern(dollar < 0 ? text : text.substring(0, dollar));
   }
 
-  private static boolean areOpen(String options) {
+  private static boolean areOpen(String options, boolean exception) {
     for (String option : options.split(",", -1)) {
-      if (!OPEN_OPTIONS.contains(option.strip())) {
+      String word = option.strip();
+      if (!OPEN_OPTIONS.contains(word) && (exception || !word.equals(POPUP))) {
         return false;
       }
     }
@@ -70,25 +100,45 @@ public final class AdblockLine {
     boolean begins = !anchored && text.startsWith("|");
     String rest = text.substring(anchored ? 2 : begins ? 1 : 0);
     if (begins && !rest.contains("://")) {
-      return ListLine.skipped(ListLine.Reason.PATTERN);
+      return PATTERN;
     }
     String bare = withoutEnd(rest);
-    boolean whole = bare.length() < rest.length() || !bare.contains("/");
-    boolean part = bare.startsWith(".") || bare.startsWith("-") || bare.indexOf('^') >= 0;
-    if (part || bare.isEmpty() || (!anchored && !begins && !whole)) {
-      return ListLine.skipped(ListLine.Reason.PATTERN);
-    }
-    return bare.contains("/") && bare.contains("*")
-        ? ListLine.skipped(ListLine.Reason.PATTERN)
-        : EntryText.parse(bare);
+    boolean hasPath = endOfHost(bare) < bare.length();
+    boolean onlyThis = hasPath && rest.endsWith("|"); // one URL, and none under it
+    boolean anywhere = hasPath && !anchored && !begins;
+    return onlyThis || anywhere || isPart(bare, rest) ? PATTERN : EntryText.parse(bare);
   }
 
-  /** Without a separator, an end anchor and a star that say no more than that the name ends. */
+  /** Whether it is a piece of a name or of a URL, of which more may follow or come before. */
+  private static boolean isPart(String bare, String rest) {
+    int hostEnd = endOfHost(bare);
+    boolean hasPath = hostEnd < bare.length();
+    return bare.isEmpty()
+        || bare.startsWith(".")
+        || bare.startsWith("-")
+        || (bare.endsWith(".") && !rest.startsWith("^", bare.length()))
+        || bare.indexOf('^') >= 0
+        || bare.indexOf('|') >= 0
+        || bare.endsWith("*")
+        || (hasPath && bare.indexOf('*') >= 0);
+  }
+
+  private static int endOfHost(String bare) {
+    int scheme = bare.indexOf("://");
+    for (int i = scheme < 0 ? 0 : scheme + 3; i < bare.length(); i++) {
+      if (bare.charAt(i) == '/' || bare.charAt(i) == '?') {
+        return i;
+      }
+    }
+    return bare.length();
+  }
+
+  /** Without {@code ^}, {@code ^|}, {@code |}, {@code ^*} and {@code /*} at the end. */
   private static String withoutEnd(String text) {
     int end = text.length();
-    while (end > 0 && "^|*".indexOf(text.charAt(end - 1)) >= 0) {
+    if (text.endsWith("^*") || text.endsWith("/*") || text.endsWith("|")) {
       end--;
     }
-    return text.substring(0, end);
+    return text.substring(0, end > 0 && text.charAt(end - 1) == '^' ? end - 1 : end);
   }
 }

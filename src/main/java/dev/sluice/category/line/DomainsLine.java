@@ -8,6 +8,10 @@ public final class DomainsLine {
   private DomainsLine() {}
 
   public static ListLine parse(String line) {
+    ListLine plain = EntryText.plainName(line);
+    if (plain instanceof ListLine.Taken) {
+      return plain;
+    }
     String word = EntryText.content(line);
     if (word.isEmpty()) {
       return ListLine.BLANK;

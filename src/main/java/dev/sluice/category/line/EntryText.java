@@ -17,6 +17,27 @@ final class EntryText {
 
   private EntryText() {}
 
+  /**
+   * A line that is a name with a dot and nothing else, as most lines of most lists are; for any
+   * other it is {@link ListLine.Skipped}, and to be looked at more closely.
+   */
+  static ListLine plainName(String line) {
+    return line.indexOf('.') > 0 && DomainName.ofAscii(line) instanceof Parse.Parsed(var name)
+        ? named(name, false, "")
+        : NOT_A_NAME;
+  }
+
+  /** Of a list that holds names only, no URLs and no addresses. */
+  static ListLine parseName(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if ("/:?#@[".indexOf(word.charAt(i)) >= 0) {
+        return NOT_A_NAME;
+      }
+    }
+    ListLine parsed = parseUrl(word);
+    return parsed instanceof ListLine.Taken(Entry.Network _) ? NOT_A_NAME : parsed;
+  }
+
   /** Of a list that may hold networks: one with host bits set is a mistake, not a network. */
   static ListLine parse(String word) {
     int slash = word.indexOf('/');
@@ -37,6 +58,9 @@ final class EntryText {
       if (address.isPresent()) {
         return network(address.get());
       }
+    }
+    if (hasControl(word)) {
+      return ListLine.skipped(ListLine.Reason.NOT_TEXT);
     }
     String rest = withoutScheme(word);
     int end = endOfAuthority(rest);
@@ -96,9 +120,10 @@ final class EntryText {
     return c == ' ' || c == '\t';
   }
 
-  private static ListLine network(Cidr cidr) {
+  /** All of a family would be everything, and the machine itself is no site. */
+  static ListLine network(Cidr cidr) {
     InetAddress lowest = cidr.address();
-    return lowest.isAnyLocalAddress() || lowest.isLoopbackAddress()
+    return cidr.prefix() == 0 || lowest.isAnyLocalAddress() || lowest.isLoopbackAddress()
         ? ListLine.skipped(ListLine.Reason.LOCAL)
         : new ListLine.Taken(new Entry.Network(cidr));
   }
@@ -132,6 +157,15 @@ final class EntryText {
     }
     return new ListLine.Taken(
         path.isEmpty() ? new Entry.Site(name) : new Entry.UrlPrefix(new Host.Named(name), path));
+  }
+
+  private static boolean hasControl(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.isISOControl(word.charAt(i)) || word.charAt(i) == '\uFFFD') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String withoutScheme(String word) {

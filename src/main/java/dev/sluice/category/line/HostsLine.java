@@ -4,6 +4,7 @@ import dev.sluice.net.Addresses;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,10 +28,18 @@ public final class HostsLine {
           "ip6-allrouters",
           "ip6-allhosts");
 
+  private static final List<String> USUAL = List.of("0.0.0.0 ", "127.0.0.1 ");
+
   private HostsLine() {}
 
   /** One result for each name. */
   public static List<ListLine> parse(String line) {
+    for (String nowhere : USUAL) {
+      if (line.startsWith(nowhere)
+          && EntryText.plainName(line.substring(nowhere.length())) instanceof ListLine.Taken name) {
+        return List.of(name);
+      }
+    }
     String content = EntryText.content(line);
     if (content.isEmpty()) {
       return List.of(ListLine.BLANK);
@@ -44,14 +53,14 @@ public final class HostsLine {
     boolean nowhere = target.get().isAnyLocalAddress() || target.get().isLoopbackAddress();
     List<ListLine> results = new ArrayList<>(words.length - 1);
     for (int i = 1; i < words.length; i++) {
-      boolean own = OWN_NAMES.contains(words[i]);
+      boolean own = OWN_NAMES.contains(words[i].toLowerCase(Locale.ROOT));
       results.add(nowhere || own ? name(words[i]) : ListLine.skipped(ListLine.Reason.MAPPING));
     }
     return results;
   }
 
   private static ListLine name(String word) {
-    return OWN_NAMES.contains(word)
+    return OWN_NAMES.contains(word.toLowerCase(Locale.ROOT))
         ? ListLine.skipped(ListLine.Reason.LOCAL)
         : EntryText.parse(word);
   }

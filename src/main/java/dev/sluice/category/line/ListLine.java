@@ -18,6 +18,8 @@ public sealed interface ListLine {
   enum Reason {
     /** Not a host name, an address or a network. */
     NOT_A_NAME("not a name or an address"),
+    /** Control characters, or bytes that are no UTF-8. */
+    NOT_TEXT("not text"),
     /** A name of one label, which would hold a whole top-level domain; {@code .word} says so. */
     SINGLE_WORD("a single word, not a name with a dot"),
     /** A star anywhere but as the first label. */

@@ -2,6 +2,9 @@ package dev.sluice.category.line;
 
 import com.google.thirdparty.publicsuffix.PublicSuffixPatterns;
 import com.google.thirdparty.publicsuffix.PublicSuffixType;
+import dev.sluice.category.Entry;
+import dev.sluice.net.DomainName;
+import dev.sluice.net.Host;
 
 /**
  * The public suffix list (publicsuffix.org) as far as registries made it: {@code com}, {@code
@@ -12,6 +15,19 @@ public final class PublicSuffixes {
   private static final int MOST_LABELS = 4;
 
   private PublicSuffixes() {}
+
+  /** Whether an entry holds all that anybody may register somewhere, or would if it were taken. */
+  public static boolean holds(Entry entry) {
+    return switch (entry) {
+      case Entry.Site(DomainName name) -> isTooWide(name.toString());
+      case Entry.UrlPrefix(Host.Named(DomainName name), String _) -> isTooWide(name.toString());
+      case Entry.UrlPrefix _, Entry.Network _ -> false;
+    };
+  }
+
+  private static boolean isTooWide(String name) {
+    return name.indexOf('.') < 0 || contains(name);
+  }
 
   /**
    * Whether it is one.

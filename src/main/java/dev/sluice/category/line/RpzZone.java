@@ -4,7 +4,6 @@ import dev.sluice.category.Entry;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.Cidr;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,83 +12,89 @@ import java.util.Optional;
  * The lines of a response policy zone (draft-vixie-dnsop-dns-rpz) in a zone file (RFC 1035 §5).
  * Names that are answered with NXDOMAIN, NODATA, nothing, or an address that leads nowhere are
  * taken, each with all under it; {@code rpz-passthru.} is an exception; networks of {@code rpz-ip}
- * are taken; any other trigger or answer is skipped.
+ * are taken; any other trigger or answer is skipped. What the zone says of itself is blank.
  */
 public final class RpzZone implements LineReader {
   private static final ListLine UNSERVED = ListLine.skipped(ListLine.Reason.UNSERVED);
   private static final ListLine MAPPING = ListLine.skipped(ListLine.Reason.MAPPING);
+  private static final ListLine NOT_A_NAME = ListLine.skipped(ListLine.Reason.NOT_A_NAME);
   private static final String IP = ".rpz-ip";
   private static final String[] OTHER_TRIGGERS = {".rpz-client-ip", ".rpz-nsip", ".rpz-nsdname"};
 
+  private final ZoneRecords records = new ZoneRecords();
+  private String zone = "";
   private String origin = "";
   private String owner = "";
-  private int parentheses;
 
   @Override
   public List<ListLine> read(String line) {
-    boolean insideRecord = parentheses > 0;
-    String text = content(line);
-    if (text.isBlank() || insideRecord) {
-      return List.of(ListLine.BLANK);
+    return List.of(
+        switch (records.read(line)) {
+          case ZoneRecords.Step.Nothing _ -> ListLine.BLANK;
+          case ZoneRecords.Step.Endless _ -> ListLine.skipped(ListLine.Reason.TOO_LONG);
+          case ZoneRecords.Step.Complete(boolean owned, List<String> words) -> words(owned, words);
+        });
+  }
+
+  private ListLine words(boolean owned, List<String> words) {
+    if (!owned) {
+      return owner.isEmpty() ? NOT_A_NAME : record(words);
     }
-    List<String> words = new ArrayList<>(List.of(text.split("[\\s()]+")));
-    words.removeIf(String::isEmpty);
-    if (words.isEmpty()) {
-      return List.of(ListLine.BLANK);
+    String first = words.getFirst();
+    List<String> rest = words.subList(1, words.size());
+    if (first.startsWith("$")) {
+      return directive(first, rest);
     }
-    if (!Character.isWhitespace(text.charAt(0))) {
-      String first = words.removeFirst();
-      if (first.startsWith("$")) {
-        return List.of(directive(first, words));
-      }
-      owner = first;
-    }
-    return List.of(record(words));
+    owner = absolute(first);
+    return record(rest);
   }
 
   private ListLine directive(String name, List<String> words) {
-    if (name.equalsIgnoreCase("$ORIGIN")) {
-      origin = words.isEmpty() ? "" : withoutDot(words.getFirst());
+    if (name.equalsIgnoreCase("$ORIGIN") && !words.isEmpty()) {
+      origin = absolute(words.getFirst());
+      zone = zone.isEmpty() ? origin : zone;
       return ListLine.BLANK;
     }
     return name.equalsIgnoreCase("$TTL") ? ListLine.BLANK : UNSERVED;
   }
 
   private ListLine record(List<String> words) {
-    while (!words.isEmpty() && isClassOrTtl(words.getFirst())) {
-      words.removeFirst();
+    int at = 0;
+    while (at < words.size() && isClassOrTtl(words.get(at))) {
+      at++;
     }
-    if (words.isEmpty()) {
-      return ListLine.skipped(ListLine.Reason.NOT_A_NAME);
+    if (at == words.size()) {
+      return NOT_A_NAME;
     }
-    String type = words.removeFirst().toUpperCase(Locale.ROOT);
-    String data = words.isEmpty() ? "" : words.getFirst();
-    return switch (type) {
+    String data = at + 1 < words.size() ? words.get(at + 1) : "";
+    return switch (words.get(at).toUpperCase(Locale.ROOT)) {
       case "SOA" -> {
-        origin = origin.isEmpty() && owner.endsWith(".") ? withoutDot(owner) : origin;
+        zone = owner.equals(".") ? zone : owner;
         yield ListLine.BLANK;
       }
-      case "NS" -> ListLine.BLANK;
-      case "CNAME" -> byName(data.toLowerCase(Locale.ROOT));
-      case "A", "AAAA" -> byAddress(Addresses.parse(data));
-      default -> MAPPING;
+      case "NS", "DNSKEY", "RRSIG", "NSEC", "NSEC3", "NSEC3PARAM", "ZONEMD" -> ListLine.BLANK;
+      case "CNAME" -> isApex() ? ListLine.BLANK : byName(data.toLowerCase(Locale.ROOT));
+      case "A", "AAAA" -> isApex() ? ListLine.BLANK : byAddress(Addresses.parse(data));
+      default -> isApex() ? ListLine.BLANK : MAPPING;
     };
   }
 
   private static boolean isClassOrTtl(String word) {
-    return word.equalsIgnoreCase("IN")
-        || word.equalsIgnoreCase("CH")
-        || word.equalsIgnoreCase("HS")
-        || word.matches("[0-9]+[smhdwSMHDW]?");
+    return switch (word.toUpperCase(Locale.ROOT)) {
+      case "IN", "CH", "HS", "CS" -> true;
+      default -> word.charAt(0) >= '0' && word.charAt(0) <= '9';
+    };
   }
 
   private ListLine byName(String target) {
+    boolean passes = target.equals("rpz-passthru.") || absolute(target).equals(owner);
+    if (passes) {
+      return trigger() instanceof ListLine.Taken(Entry entry)
+          ? new ListLine.Excepted(entry)
+          : UNSERVED;
+    }
     return switch (target) {
       case ".", "*.", "rpz-drop." -> trigger();
-      case "rpz-passthru." ->
-          trigger() instanceof ListLine.Taken(Entry entry)
-              ? new ListLine.Excepted(entry)
-              : UNSERVED;
       case "rpz-tcp-only." -> UNSERVED;
       default -> MAPPING;
     };
@@ -102,7 +107,7 @@ public final class RpzZone implements LineReader {
   }
 
   private ListLine trigger() {
-    String name = relative(owner.toLowerCase(Locale.ROOT));
+    String name = inZone();
     if (name.endsWith(IP)) {
       return network(name.substring(0, name.length() - IP.length()));
     }
@@ -111,18 +116,32 @@ public final class RpzZone implements LineReader {
         return UNSERVED;
       }
     }
-    return EntryText.parse(name);
+    return EntryText.parseName(name);
   }
 
-  private String relative(String name) {
-    if (!name.endsWith(".")) {
-      return name;
+  private boolean isApex() {
+    return owner.equals(zone.isEmpty() ? "." : zone);
+  }
+
+  /** Lower case, with a dot at its end; as long as no origin is known, the zone is the root. */
+  private String absolute(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".")) {
+      return lower;
     }
-    String absolute = withoutDot(name);
-    String zone = "." + origin.toLowerCase(Locale.ROOT);
-    return !origin.isEmpty() && absolute.endsWith(zone)
-        ? absolute.substring(0, absolute.length() - zone.length())
-        : absolute;
+    String under = origin.isEmpty() ? zone : origin;
+    if (lower.equals("@")) {
+      return under.isEmpty() ? "." : under;
+    }
+    return lower + "." + (under.equals(".") ? "" : under);
+  }
+
+  /** The owner without the zone's name; one outside of the zone as it is. */
+  private String inZone() {
+    String end = zone.isEmpty() || zone.equals(".") ? "." : "." + zone;
+    return owner.endsWith(end)
+        ? owner.substring(0, owner.length() - end.length())
+        : owner.substring(0, owner.length() - 1);
   }
 
   /** The prefix length and then the address from its end; {@code zz} stands for {@code ::}. */
@@ -142,30 +161,7 @@ public final class RpzZone implements LineReader {
       }
     }
     return Cidr.parse(address + "/" + parts[0])
-        .<ListLine>map(cidr -> new ListLine.Taken(new Entry.Network(cidr)))
+        .map(EntryText::network)
         .orElse(ListLine.skipped(ListLine.Reason.NOT_AN_ADDRESS));
-  }
-
-  private static String withoutDot(String name) {
-    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-  }
-
-  /** The line without its comment; counts parentheses, between which a record spans lines. */
-  private String content(String line) {
-    boolean quoted = false;
-    String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted && c == ';') {
-        return text.substring(0, i);
-      } else if (!quoted && c == '(') {
-        parentheses++;
-      } else if (!quoted && c == ')') {
-        parentheses = Math.max(0, parentheses - 1);
-      }
-    }
-    return text;
   }
 }

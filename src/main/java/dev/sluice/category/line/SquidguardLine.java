@@ -17,6 +17,10 @@ public final class SquidguardLine {
   private SquidguardLine() {}
 
   public static ListLine parse(String line) {
+    ListLine plain = EntryText.plainName(line);
+    if (plain instanceof ListLine.Taken) {
+      return plain;
+    }
     String word = EntryText.content(line);
     if (word.isEmpty()) {
       return ListLine.BLANK;
@@ -35,6 +39,7 @@ public final class SquidguardLine {
             && name.toString().startsWith(WWW)
             && DomainName.of(name.toString().substring(WWW.length()))
                 instanceof Parse.Parsed<DomainName>(DomainName bare)
+            && !PublicSuffixes.contains(bare.toString())
             && bare.toString().indexOf('.') >= 0
         ? new Entry.UrlPrefix(new Host.Named(bare), path)
         : entry;

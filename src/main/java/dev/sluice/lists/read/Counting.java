@@ -3,8 +3,6 @@ package dev.sluice.lists.read;
 import dev.sluice.category.Category;
 import dev.sluice.category.Entry;
 import dev.sluice.category.line.ListLine;
-import dev.sluice.category.line.PublicSuffixes;
-import dev.sluice.config.ListSource;
 import dev.sluice.lists.ListReport;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,9 +15,8 @@ import java.util.Set;
 /** Hands entries on, and counts what became of each line. */
 final class Counting implements LineVisitor {
   private static final int SAMPLES = 5;
-  private static final int SAMPLE_LENGTH = 80;
 
-  private final ListSource list;
+  private final String list;
   private final EntrySink sink;
   private final Map<ListLine.Reason, Tally> skipped = new EnumMap<>(ListLine.Reason.class);
   private final Set<Category> categories = new HashSet<>();
@@ -29,7 +26,7 @@ final class Counting implements LineVisitor {
   private long exceptions;
   private int expressions;
 
-  Counting(ListSource list, EntrySink sink) {
+  Counting(String list, EntrySink sink) {
     this.list = list;
     this.sink = sink;
   }
@@ -61,12 +58,8 @@ final class Counting implements LineVisitor {
     }
     switch (line) {
       case ListLine.Taken(Entry entry) -> {
-        if (isSuffix(entry)) {
-          skip(ListLine.Reason.PUBLIC_SUFFIX, file, at);
-        } else {
-          sink.add(category, entry, false);
-          entries++;
-        }
+        sink.add(category, entry, false);
+        entries++;
       }
       case ListLine.Excepted(Entry entry) -> {
         sink.add(category, entry, true);
@@ -77,24 +70,12 @@ final class Counting implements LineVisitor {
     }
   }
 
-  private boolean isSuffix(Entry entry) {
-    return !list.allowSuffixes()
-        && entry instanceof Entry.Site(var name)
-        && (name.toString().indexOf('.') < 0 || PublicSuffixes.contains(name.toString()));
-  }
-
   private void skip(ListLine.Reason reason, String file, BoundedLines at) {
     Tally tally = skipped.computeIfAbsent(reason, _ -> new Tally());
     tally.count++;
     if (tally.first.size() < SAMPLES) {
-      tally.first.add(new ListReport.Sample(file, at.number(), shown(at.text())));
+      tally.first.add(new ListReport.Sample(file, at.number(), Shown.text(at.text())));
     }
-  }
-
-  private static String shown(String text) {
-    String begin = text.strip();
-    begin = begin.length() > SAMPLE_LENGTH ? begin.substring(0, SAMPLE_LENGTH) + "…" : begin;
-    return begin.replaceAll("[\\p{Cntrl}\\p{Cn}\uFEFF]", "?");
   }
 
   ListReport report() {
@@ -103,6 +84,6 @@ final class Counting implements LineVisitor {
         (reason, tally) ->
             all.put(reason, new ListReport.Skipped(tally.count, List.copyOf(tally.first))));
     return new ListReport(
-        list.name(), lines, entries, exceptions, categories.size(), Map.copyOf(all), expressions);
+        list, lines, entries, exceptions, categories.size(), Map.copyOf(all), expressions);
   }
 }

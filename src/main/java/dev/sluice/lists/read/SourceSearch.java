@@ -59,7 +59,7 @@ public final class SourceSearch implements LineVisitor {
   private void entry(
       Category category, String file, BoundedLines at, Entry entry, boolean excepted) {
     if (holds(entry) && found.size() < MOST) {
-      found.add(new Found(category, excepted, file, at.number(), at.text().strip()));
+      found.add(new Found(category, excepted, file, at.number(), Shown.text(at.text())));
     }
   }
 

@@ -18,15 +18,17 @@ final class SquidguardFolder {
 
   private final Path top;
   private final LineVisitor visitor;
+  private final FileReading reading;
   private int found;
 
-  private SquidguardFolder(Path top, LineVisitor visitor) {
+  private SquidguardFolder(Path top, LineVisitor visitor, FileReading reading) {
     this.top = top;
     this.visitor = visitor;
+    this.reading = reading;
   }
 
-  static void visit(Path folder, LineVisitor visitor) throws IOException {
-    SquidguardFolder reading = new SquidguardFolder(folder, visitor);
+  static void visit(Path folder, LineVisitor visitor, FileReading how) throws IOException {
+    SquidguardFolder reading = new SquidguardFolder(folder, visitor, how);
     reading.folder(folder, String.valueOf(folder.getFileName()), "", 0);
     if (reading.found == 0) {
       throw new NotAList("it has no category: no folder in it has domains or urls");
@@ -38,10 +40,9 @@ final class SquidguardFolder {
     for (String file : SquidguardArchive.FILES) {
       if (Files.isRegularFile(folder.resolve(file))) {
         found++;
-        visitor.category(category);
         try (InputStream in = Unpacked.open(folder.resolve(file))) {
           String shown = String.valueOf(top.relativize(folder.resolve(file)));
-          SourceReader.squidguard(in, shown, category, visitor);
+          reading.read(in, shown, List.of(category), visitor);
         }
       }
     }

@@ -16,10 +16,11 @@ import org.tukaani.xz.XZInputStream;
  * whatever its name. A file that unpacks to far more than any list does is refused midway.
  */
 final class Unpacked extends FilterInputStream {
-  private static final int PEEK = 1024;
+  static final int PEEK = 1024; // bytes
+
   private static final int BUFFER = 1 << 16;
   private static final int LAYERS = 2;
-  private static final int XZ_MEMORY_KIB = 64 * 1024;
+  private static final int XZ_MEMORY_KIB = 80 * 1024; // xz -9 takes 65 MiB
   private static final long HARMLESS = 64L << 20;
   private static final long MOST_TIMES = 100;
   private static final long MOST = 8L << 30;
@@ -56,6 +57,18 @@ final class Unpacked extends FilterInputStream {
 
   private static Optional<InputStream> unpacked(InputStream in) throws IOException {
     byte[] first = peek(in, 6);
+    try {
+      return unpacked(first, in);
+    } catch (IOException | RuntimeException e) {
+      throw cannot(e);
+    }
+  }
+
+  private static NotAList cannot(Exception e) {
+    return new NotAList("it can't be unpacked: " + e.getMessage());
+  }
+
+  private static Optional<InputStream> unpacked(byte[] first, InputStream in) throws IOException {
     if (startsWith(first, 0x1f, 0x8b)) {
       return Optional.of(new GZIPInputStream(in, BUFFER));
     }
@@ -106,7 +119,22 @@ final class Unpacked extends FilterInputStream {
     } catch (NotAList e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new NotAList("it can't be unpacked: " + e.getMessage());
+      throw cannot(e);
     }
+  }
+
+  /** Skipped bytes count too. */
+  @Override
+  public long skip(long most) throws IOException {
+    long skipped = 0;
+    byte[] dropped = new byte[(int) Math.min(BUFFER, Math.max(0, most))];
+    while (skipped < most) {
+      int got = read(dropped, 0, (int) Math.min(dropped.length, most - skipped));
+      if (got < 0) {
+        return skipped;
+      }
+      skipped += got;
+    }
+    return skipped;
   }
 }

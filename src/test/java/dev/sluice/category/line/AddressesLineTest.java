@@ -3,6 +3,7 @@ package dev.sluice.category.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.category.Entry;
+import dev.sluice.category.Lines;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.Cidr;
 import java.net.InetAddress;
@@ -10,6 +11,8 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +29,13 @@ final class AddressesLineTest {
         "192.0.2.9-192.0.2.1",
         "192.0.2.1-2001:db8::1",
         "-",
-        "192.0.2.1/x"
+        "192.0.2.1/x",
+        "http://192.0.2.1/x",
+        "add x",
+        "create x hash:net",
+        "192.0.2.1-",
+        "-192.0.2.1",
+        "a-b.example"
       })
   void skipsWhatIsNoAddress(String line) {
     assertThat(AddressesLine.parse(line))
@@ -39,6 +48,9 @@ final class AddressesLineTest {
       value = {
         "192.0.2.1|192.0.2.1/32",
         "192.0.2.0/24 ; SBL1|192.0.2.0/24",
+        "192.0.2.0/24;SBL1|192.0.2.0/24",
+        "192.0.2.1#why|192.0.2.1/32",
+        "add drop 192.0.2.0/24 timeout 60|192.0.2.0/24",
         "2001:db8::/32 # why|2001:db8::/32",
         "2001:db8::1|2001:db8::1/128",
         "192.0.2.0-192.0.2.255|192.0.2.0/24",
@@ -50,6 +62,28 @@ final class AddressesLineTest {
     assertThat(AddressesLine.parse(line))
         .extracting(each -> ((ListLine.Taken) each).entry().toString())
         .containsExactly(networks.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0.0.0.0-255.255.255.255", "0.0.0.0/0", "::/0", "127.0.0.1", "0.0.0.0-0.0.0.0"})
+  void neverTakesAllThereIsNorTheMachineItself(String line) {
+    assertThat(AddressesLine.parse(line)).containsExactly(ListLine.skipped(ListLine.Reason.LOCAL));
+  }
+
+  @Test
+  void aRangeOverAddressesOfTheOtherFamilyIsTakenAsFarAsItCanBe() {
+    assertThat(AddressesLine.parse("::fffe:8000:0-::1:0:0:0"))
+        .contains(
+            new ListLine.Taken(Lines.networkEntry("::fffe:8000:0/97")),
+            ListLine.skipped(ListLine.Reason.NOT_AN_ADDRESS));
+  }
+
+  @Property
+  void noRangeFails(@ForAll @Size(16) byte[] first, @ForAll @Size(16) byte[] last) {
+    String from = Addresses.text(Addresses.ofBytes(first));
+    assertThat(AddressesLine.parse(from + "-" + Addresses.text(Addresses.ofBytes(last))))
+        .isNotEmpty();
   }
 
   @Property

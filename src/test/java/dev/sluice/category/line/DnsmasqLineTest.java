@@ -21,7 +21,11 @@ final class DnsmasqLineTest {
         "address=/ UNSERVED",
         "address=/ads.example/192.0.2.1 MAPPING",
         "server=/corp.example/192.0.2.53 MAPPING",
-        "server=/corp.example/# MAPPING",
+        "server=/corp.example/192.0.2.53#5353 MAPPING",
+        "address=//0.0.0.0 NOT_A_NAME",
+        "address=/192.0.2.1/ NOT_A_NAME",
+        "address=/a.example?b/ NOT_A_NAME",
+        "server=192.0.2.53 UNSERVED",
         "address=/#/ NOT_A_NAME"
       })
   void skipsWhatDoesNotBlock(String line, ListLine.Reason reason) {
@@ -50,6 +54,14 @@ final class DnsmasqLineTest {
     assertThat(DnsmasqLine.parse("address=/a.example/b.example/0.0.0.0"))
         .containsExactly(Lines.site("a.example"), Lines.site("b.example"));
     assertThat(DnsmasqLine.parse("# a comment")).containsExactly(ListLine.BLANK);
+  }
+
+  @Test
+  void exceptsNamesOfTheUsualServers() {
+    assertThat(DnsmasqLine.parse("server=/a.example/b.example/#"))
+        .containsExactly(
+            new ListLine.Excepted(Lines.siteEntry("a.example")),
+            new ListLine.Excepted(Lines.siteEntry("b.example")));
   }
 
   @Property
