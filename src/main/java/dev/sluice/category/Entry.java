@@ -26,6 +26,18 @@ public sealed interface Entry {
     }
   }
 
+  /**
+   * Every URL in which a regular expression is found, whatever the case of letters.
+   *
+   * @param text in RE2's syntax
+   */
+  record Expression(String text) implements Entry {
+    @Override
+    public String toString() {
+      return "~" + text;
+    }
+  }
+
   /** Every destination in a network. */
   record Network(Cidr cidr) implements Entry {
     @Override

@@ -134,6 +134,8 @@ public final class EntryIndex {
           tag(urls, host.toString(), path, tag);
           tag(urlHosts, host.toString(), "", 0);
         }
+        case Entry.Expression(String text) ->
+            throw new IllegalArgumentException("an expression here: " + text);
         case Entry.Network(Cidr cidr) -> networks.update(cidr, set -> sets.with(set, tag));
       }
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param exceptions lines that take something out of the list
  * @param categories how many it defines
  * @param skipped what was of no use, by reason
- * @param expressions files of expressions, which are not served
+ * @param expressions of the entries, those that are regular expressions
  */
 public record ListReport(
     String name,

@@ -11,6 +11,7 @@ import dev.sluice.config.ListSource.Format;
 import dev.sluice.config.ListsBudget;
 import dev.sluice.config.Place;
 import dev.sluice.net.DomainName;
+import dev.sluice.net.Host;
 import dev.sluice.net.Parse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,6 +94,9 @@ final class ListsLoaderTest {
             new Holding(new Category("games"), "ut1"), new Holding(new Category("play"), "ut1"));
     assertThat(holdings(lists, "silk.example")).hasSize(1);
     assertThat(lists.states().get(0).report().expressions()).isEqualTo(2);
+    assertThat(
+            lists.index().ofUrl(new Host.Named(name("other.example")), "/the/Casino").categories())
+        .containsExactlyInAnyOrder(new Category("games"), new Category("play"));
     assertThat(lists.states().get(0).report().skippedLines()).isZero();
   }
 

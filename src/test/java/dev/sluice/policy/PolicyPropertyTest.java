@@ -101,6 +101,7 @@ final class PolicyPropertyTest {
   private static boolean holds(Target target, Flow flow) {
     return switch (target) {
       case Target.InCategory(var category) -> holdings(flow).categories().contains(category);
+      case Target.Named(Entry.Expression _) -> false;
       case Target.Named(Entry.Network(var cidr)) ->
           destinations(flow).stream().anyMatch(cidr::contains);
       case Target.Named(Entry.Site(var site)) ->

@@ -98,11 +98,5 @@ final class Warnings {
                         + ":"
                         + skipped.first().getFirst().line()
                         + ")"));
-    if (list.expressions() > 0) {
-      warnings.add(
-          name
-              + list.expressions()
-              + " expressions file(s) left out: this version of Sluice doesn't serve expressions");
-    }
   }
 }

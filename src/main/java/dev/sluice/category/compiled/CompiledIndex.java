@@ -16,7 +16,7 @@ import java.util.Set;
  * Look-ups in a compiled index. The set at a name is what holds the name altogether, also by the
  * names above it and less what is excepted, so the longest name that is listed answers for all. A
  * look-up of a name or an address allocates nothing; neither does that of a URL whose host has no
- * listed URLs.
+ * listed URLs, as long as no list has expressions.
  */
 public final class CompiledIndex implements CategoryIndex {
   private static final int LONGEST_PATH = 4096;
@@ -29,6 +29,7 @@ public final class CompiledIndex implements CategoryIndex {
   private final NetworkRanges six;
   private final Holdings[] sets;
   private final Set<Category> categories;
+  private final ListedExpressions expressions;
 
   /**
    * Of what lies in memory, which must not change.
@@ -37,7 +38,11 @@ public final class CompiledIndex implements CategoryIndex {
    * @param categories every one that a list defines
    */
   public CompiledIndex(
-      MemorySegment memory, IndexLayout layout, List<Holdings> sets, Set<Category> categories) {
+      MemorySegment memory,
+      IndexLayout layout,
+      List<Holdings> sets,
+      Set<Category> categories,
+      ListedExpressions expressions) {
     this.layout = layout;
     this.sites = new FingerprintTable(memory, layout.sites());
     this.urls = new FingerprintTable(memory, layout.urls());
@@ -46,6 +51,7 @@ public final class CompiledIndex implements CategoryIndex {
     this.six = new NetworkRanges(memory, layout.six());
     this.sets = sets.toArray(new Holdings[0]);
     this.categories = Set.copyOf(categories);
+    this.expressions = expressions;
   }
 
   @Override
@@ -71,6 +77,11 @@ public final class CompiledIndex implements CategoryIndex {
 
   @Override
   public Holdings ofUrl(Host host, String pathAndQuery) {
+    Holdings byPrefix = ofPrefix(host, pathAndQuery);
+    return expressions.isEmpty() ? byPrefix : byPrefix.and(expressions.of(host, pathAndQuery));
+  }
+
+  private Holdings ofPrefix(Host host, String pathAndQuery) {
     if (layout.urls().count() == 0) {
       return Holdings.NONE;
     }

@@ -29,7 +29,7 @@ public record IndexLayout(
   public static final int ALIGNMENT = FingerprintTable.BUCKET_BYTES;
 
   private static final long MAGIC = 0x58444e4943554c53L; // "SLUCINDX"
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /**
    * A {@link FingerprintTable}.

@@ -38,6 +38,8 @@ public sealed interface ListLine {
     COSMETIC("a rule on what pages show, not on names"),
     PATTERN("a pattern, not a name"),
     UNSERVED("a directive that is not served"),
+    /** No regular expression, or one that is found in everything. */
+    NOT_AN_EXPRESSION("not an expression that can be used"),
     NOT_AN_ADDRESS("not an address or a network"),
     TOO_LONG("too long");
 

@@ -21,7 +21,7 @@ public final class PublicSuffixes {
     return switch (entry) {
       case Entry.Site(DomainName name) -> isTooWide(name.toString());
       case Entry.UrlPrefix(Host.Named(DomainName name), String _) -> isTooWide(name.toString());
-      case Entry.UrlPrefix _, Entry.Network _ -> false;
+      case Entry.UrlPrefix _, Entry.Network _, Entry.Expression _ -> false;
     };
   }
 

@@ -18,7 +18,7 @@ import java.util.zip.CRC32C;
 
 /** The entries of one list, in a file. Names are there as hashes only. */
 public final class EntriesFile {
-  static final long MAGIC = 0x534c55454e543031L; // "SLUENT01": the last two count versions
+  static final long MAGIC = 0x534c55454e543032L; // "SLUENT02": the last two count versions
 
   private static final int BUFFER = 1 << 16;
   private static final int TRAILER = 2 * Long.BYTES;
@@ -27,12 +27,22 @@ public final class EntriesFile {
   private final Path path;
   private final long records;
   private final List<Category> categories;
+  private final List<Expression> expressions;
   private final String description;
 
-  private EntriesFile(Path path, long records, List<Category> categories, String description) {
+  /** An expression, and the number of its category within the list. */
+  record Expression(int category, String text) {}
+
+  private EntriesFile(
+      Path path,
+      long records,
+      List<Category> categories,
+      List<Expression> expressions,
+      String description) {
     this.path = path;
     this.records = records;
     this.categories = categories;
+    this.expressions = expressions;
     this.description = description;
   }
 
@@ -57,6 +67,10 @@ public final class EntriesFile {
       for (int left = in.readInt(); left > 0; left--) {
         categories.add(new Category(in.readUTF()));
       }
+      List<Expression> expressions = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        expressions.add(new Expression(in.readUnsignedShort(), in.readUTF()));
+      }
       int described = in.readInt();
       if (described < 0 || described > Math.min(MOST_DESCRIBED, in.length())) {
         return Optional.empty();
@@ -68,6 +82,7 @@ public final class EntriesFile {
               path,
               records,
               List.copyOf(categories),
+              List.copyOf(expressions),
               new String(description, StandardCharsets.UTF_8)));
     } catch (IOException _) {
       return Optional.empty();
@@ -101,6 +116,10 @@ public final class EntriesFile {
   /** Every category that the list defines, by its number. */
   public List<Category> categories() {
     return categories;
+  }
+
+  List<Expression> expressions() {
+    return expressions;
   }
 
   /** What its writer said of it. */

@@ -39,6 +39,7 @@ public final class EntriesWriter implements AutoCloseable {
   static final int LONGEST_CHAIN = 4096;
 
   private static final int BUFFER = 1 << 16;
+  private static final int MOST_EXPRESSIONS = 10_000;
 
   private final Path target;
   private final Path fresh;
@@ -50,6 +51,7 @@ public final class EntriesWriter implements AutoCloseable {
   private final List<Category> inOrder = new ArrayList<>();
   private final long[] chain = new long[LONGEST_CHAIN];
   private final long maxSize;
+  private final List<EntriesFile.Expression> expressions = new ArrayList<>();
   private long records;
 
   /**
@@ -103,6 +105,7 @@ public final class EntriesWriter implements AutoCloseable {
         out.writeLong(walk.value());
         chain(path(path, walk));
       }
+      case Entry.Expression(String text) -> expression(number, text);
       case Entry.Network(Cidr cidr) -> network(Network.of(cidr), flag, number);
     }
     records++;
@@ -124,6 +127,11 @@ public final class EntriesWriter implements AutoCloseable {
     out.writeInt(inOrder.size());
     for (Category category : inOrder) {
       out.writeUTF(category.name());
+    }
+    out.writeInt(expressions.size());
+    for (EntriesFile.Expression expression : expressions) {
+      out.writeShort(expression.category());
+      out.writeUTF(expression.text());
     }
     text(out, description);
     out.writeLong(footer);
@@ -153,6 +161,13 @@ public final class EntriesWriter implements AutoCloseable {
   private void head(int kind, int category) throws IOException {
     out.writeByte(kind);
     out.writeShort(category);
+  }
+
+  private void expression(int category, String text) throws BudgetExceeded {
+    if (expressions.size() == MOST_EXPRESSIONS) {
+      throw new BudgetExceeded("it has more than " + MOST_EXPRESSIONS + " expressions");
+    }
+    expressions.add(new EntriesFile.Expression(category, text));
   }
 
   private void network(Network network, int flag, int category) throws IOException {

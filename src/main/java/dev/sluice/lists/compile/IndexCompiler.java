@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Compiles the entries of lists into one index. What it needs in between lies in a folder beside
@@ -32,6 +35,7 @@ public final class IndexCompiler {
   private final TableCompiler urlHosts;
   private final RangesCompiler four;
   private final RangesCompiler six;
+  private final SortedMap<Integer, List<String>> expressions = new TreeMap<>();
   private int fewestLabels = Integer.MAX_VALUE;
   private int mostLabels;
 
@@ -81,7 +85,13 @@ public final class IndexCompiler {
       throws IOException {
     for (Input input : inputs) {
       List<Category> categories = input.entries.categories();
-      input.entries.read(new Marking(sets.number(input.list, categories), categories.size()));
+      int first = sets.number(input.list, categories);
+      input.entries.read(new Marking(first, categories.size()));
+      for (EntriesFile.Expression each : input.entries.expressions()) {
+        expressions
+            .computeIfAbsent(first + each.category(), _ -> new ArrayList<>())
+            .add(each.text());
+      }
     }
     try (FileChannel channel =
         FileChannel.open(
@@ -96,7 +106,7 @@ public final class IndexCompiler {
       IndexLayout.Ranges fourRanges = four.write(out);
       IndexLayout.Ranges sixRanges = six.write(out);
       long meta = out.position();
-      byte[] described = IndexMeta.encode(sets, description);
+      byte[] described = IndexMeta.encode(sets, expressions, description);
       out.putBytes(described);
       out.align();
       out.flush();

@@ -2,6 +2,7 @@ package dev.sluice.lists.compile;
 
 import dev.sluice.category.compiled.CompiledIndex;
 import dev.sluice.category.compiled.IndexLayout;
+import dev.sluice.category.compiled.ListedExpressions;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -38,7 +39,8 @@ public record IndexFile(CompiledIndex index, String description, long size) {
     byte[] bytes = file.asSlice(layout.meta(), layout.metaSize()).toArray(ValueLayout.JAVA_BYTE);
     IndexMeta meta = IndexMeta.decode(bytes);
     return new IndexFile(
-        new CompiledIndex(file, layout, meta.sets(), meta.categories()),
+        new CompiledIndex(
+            file, layout, meta.sets(), meta.categories(), ListedExpressions.of(meta.expressions())),
         meta.description(),
         file.byteSize());
   }

@@ -10,19 +10,29 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
  * The small part of an index, which is read into objects.
  *
  * @param sets by their numbers
+ * @param expressions of each list's categories
  * @param description of whoever had the index compiled
  */
-record IndexMeta(List<Holdings> sets, Set<Category> categories, String description) {
-  static byte[] encode(ListSets sets, String description) throws IOException {
+record IndexMeta(
+    List<Holdings> sets,
+    Set<Category> categories,
+    Map<Holding, List<String>> expressions,
+    String description) {
+  static byte[] encode(
+      ListSets sets, SortedMap<Integer, List<String>> expressions, String description)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(sets.holdings().size());
@@ -36,6 +46,14 @@ record IndexMeta(List<Holdings> sets, Set<Category> categories, String descripti
       out.writeInt(set.length);
       for (int holding : set) {
         out.writeInt(holding);
+      }
+    }
+    out.writeInt(expressions.size());
+    for (Map.Entry<Integer, List<String>> each : expressions.entrySet()) {
+      out.writeInt(each.getKey());
+      out.writeInt(each.getValue().size());
+      for (String text : each.getValue()) {
+        out.writeUTF(text);
       }
     }
     EntriesWriter.text(out, description);
@@ -59,11 +77,19 @@ record IndexMeta(List<Holdings> sets, Set<Category> categories, String descripti
       }
       sets.add(Holdings.of(set));
     }
+    Map<Holding, List<String>> expressions = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      List<String> texts = new ArrayList<>();
+      expressions.put(holdings.get(in.readInt()), texts);
+      for (int more = in.readInt(); more > 0; more--) {
+        texts.add(in.readUTF());
+      }
+    }
     byte[] description = new byte[in.readInt()];
     in.readFully(description);
     String text = new String(description, StandardCharsets.UTF_8);
     Set<Category> categories = new LinkedHashSet<>();
     names.forEach(name -> categories.add(new Category(name)));
-    return new IndexMeta(sets, categories, text);
+    return new IndexMeta(sets, categories, expressions, text);
   }
 }

@@ -45,11 +45,6 @@ final class Counting implements LineVisitor {
   }
 
   @Override
-  public void expressions(Category category) {
-    expressions++;
-  }
-
-  @Override
   public void line(Category category, String file, BoundedLines at, ListLine line)
       throws IOException {
     if (at.number() != lastLine) {
@@ -60,6 +55,7 @@ final class Counting implements LineVisitor {
       case ListLine.Taken(Entry entry) -> {
         sink.add(category, entry, false);
         entries++;
+        expressions += entry instanceof Entry.Expression ? 1 : 0;
       }
       case ListLine.Excepted(Entry entry) -> {
         sink.add(category, entry, true);

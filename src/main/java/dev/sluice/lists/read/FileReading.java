@@ -6,6 +6,7 @@ import dev.sluice.category.line.AdblockLine;
 import dev.sluice.category.line.AddressesLine;
 import dev.sluice.category.line.DnsmasqLine;
 import dev.sluice.category.line.DomainsLine;
+import dev.sluice.category.line.ExpressionLine;
 import dev.sluice.category.line.HostsLine;
 import dev.sluice.category.line.LineReader;
 import dev.sluice.category.line.ListLine;
@@ -43,7 +44,25 @@ record FileReading(ListSource.Format format, boolean allowSuffixes, boolean anyt
     for (Category category : categories) {
       visitor.category(category);
     }
-    LineReader reader = reader();
+    read(in, reader(), name, categories, visitor);
+  }
+
+  /** As {@link #read}, of a file of expressions, whatever the format. */
+  void readExpressions(InputStream in, String name, List<Category> categories, LineVisitor visitor)
+      throws IOException {
+    for (Category category : categories) {
+      visitor.category(category);
+    }
+    read(in, line -> List.of(ExpressionLine.parse(line)), name, categories, visitor);
+  }
+
+  private void read(
+      InputStream in,
+      LineReader reader,
+      String name,
+      List<Category> categories,
+      LineVisitor visitor)
+      throws IOException {
     BoundedLines lines = new BoundedLines(in);
     while (lines.next()) {
       if (lines.tooLong()) {

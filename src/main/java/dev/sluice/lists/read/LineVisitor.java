@@ -9,9 +9,6 @@ interface LineVisitor {
   /** A category of the source; before its lines, which may be none. */
   void category(Category category) throws IOException;
 
-  /** A file of expressions, whose lines are not seen. */
-  void expressions(Category category) throws IOException;
-
   /**
    * What a line, or one word of it, comes to.
    *

@@ -1,5 +1,6 @@
 package dev.sluice.lists.read;
 
+import com.google.re2j.Pattern;
 import dev.sluice.category.Category;
 import dev.sluice.category.Entry;
 import dev.sluice.category.UrlPath;
@@ -44,9 +45,6 @@ public final class SourceSearch implements LineVisitor {
   public void category(Category category) {}
 
   @Override
-  public void expressions(Category category) {}
-
-  @Override
   public void line(Category category, String file, BoundedLines at, ListLine line) {
     switch (line) {
       case ListLine.Taken(Entry entry) -> entry(category, file, at, entry, false);
@@ -68,6 +66,11 @@ public final class SourceSearch implements LineVisitor {
       case Entry.Site(DomainName site) -> isUnder(new Host.Named(site));
       case Entry.UrlPrefix(Host listed, String prefix) ->
           isUnder(listed) && path.startsWith(prefix) && UrlPath.mayEndAt(path, prefix.length());
+      case Entry.Expression(String text) ->
+          !path.isEmpty()
+              && Pattern.compile(text, Pattern.CASE_INSENSITIVE)
+                  .matcher("http://" + host + path)
+                  .find();
       case Entry.Network(Cidr cidr) ->
           host instanceof Host.Literal(InetAddress address) && cidr.contains(address);
     };

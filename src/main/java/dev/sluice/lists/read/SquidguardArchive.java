@@ -51,9 +51,7 @@ final class SquidguardArchive {
     String last = parts.getLast();
     List<Category> categories = folders.categories(parts.subList(0, parts.size() - 1));
     if (last.equals(EXPRESSIONS)) {
-      for (Category category : categories) {
-        visitor.expressions(category);
-      }
+      reading.readExpressions(tar.content(), String.join("/", parts), categories, visitor);
     } else if (FILES.contains(last)) {
       reading.read(tar.content(), String.join("/", parts), categories, visitor);
     }

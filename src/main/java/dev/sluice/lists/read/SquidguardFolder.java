@@ -47,7 +47,11 @@ final class SquidguardFolder {
       }
     }
     if (Files.isRegularFile(folder.resolve(SquidguardArchive.EXPRESSIONS))) {
-      visitor.expressions(category);
+      try (InputStream in = Unpacked.open(folder.resolve(SquidguardArchive.EXPRESSIONS))) {
+        String shown =
+            String.valueOf(top.relativize(folder.resolve(SquidguardArchive.EXPRESSIONS)));
+        reading.readExpressions(in, shown, List.of(category), visitor);
+      }
     }
     if (depth == DEEPEST) {
       return;

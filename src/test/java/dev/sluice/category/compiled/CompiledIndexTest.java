@@ -13,11 +13,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Made by hand; what compilers make is tested where they are. */
 final class CompiledIndexTest {
+  private static final int LOOK_UPS = 100_000;
+  private static final int ROUNDS = 200;
   private static final NameHash HASH = new NameHash(5, 6);
   private static final Category BAD = new Category("bad");
   private static final Holdings HELD = Holdings.of(List.of(new Holding(BAD, "list")));
@@ -45,7 +48,8 @@ final class CompiledIndexTest {
             3,
             384,
             0);
-    return new CompiledIndex(memory, layout, List.of(Holdings.NONE, HELD), Set.of(BAD));
+    return new CompiledIndex(
+        memory, layout, List.of(Holdings.NONE, HELD), Set.of(BAD), ListedExpressions.of(Map.of()));
   }
 
   private static long hash(String name) {
@@ -78,18 +82,22 @@ final class CompiledIndexTest {
   void aLookUpOfANameAllocatesNothing() {
     DomainName hit = Lines.name("www.bad.example");
     DomainName miss = Lines.name("www.other.example");
-    int found = 0;
-    for (int i = 0; i < 200_000; i++) { // until it is compiled
-      found += looked(hit) + looked(miss);
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS && least >= LOOK_UPS; round++) { // until it is compiled
+      least = Math.min(least, allocated(hit, miss));
     }
+    assertThat(least).as("not even a byte for each").isLessThan(LOOK_UPS);
+  }
+
+  private long allocated(DomainName hit, DomainName miss) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    for (int i = 0; i < 100_000; i++) {
+    int found = 0;
+    for (int i = 0; i < LOOK_UPS; i++) {
       found += looked(hit) + looked(miss);
     }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertThat(found).isEqualTo(300_000);
-    assertThat(allocated).isLessThan(100_000); // not even a byte for each
+    assertThat(found).isEqualTo(LOOK_UPS);
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   private int looked(DomainName name) {
