@@ -6,6 +6,7 @@ import dev.sluice.category.Entry;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +24,28 @@ final class ExpressionLineTest {
   void skipsWhatIsTooLong() {
     assertThat(ExpressionLine.parse("a".repeat(5000)))
         .isEqualTo(ListLine.skipped(ListLine.Reason.TOO_LONG));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(a{1000}){1000}", "((a{99}){0,99}){99,}", "((x{2,1000}y){3}){1000}"})
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void skipsRepetitionsThatMultiply(String line) {
+    assertThat(ExpressionLine.parse(line)).isEqualTo(ListLine.skipped(ListLine.Reason.TOO_LONG));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u1c80", "ca[s\u1c88]ino", "\\x{1c80}", "[\\x{80}-\\x{ffff}]"})
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void skipsWhatNoUrlHolds(String line) {
+    assertThat(ExpressionLine.parse(line))
+        .isEqualTo(ListLine.skipped(ListLine.Reason.NOT_AN_EXPRESSION));
+  }
+
+  @Test
+  void takesModestRepetitions() {
+    String address = "^([0-9]{1,3}\\.){3}[0-9]{1,3}/";
+    assertThat(ExpressionLine.parse(address))
+        .isEqualTo(new ListLine.Taken(new Entry.Expression(address)));
   }
 
   @Test
