@@ -20,6 +20,8 @@ import java.util.OptionalInt;
  * @param reason why it was refused or failed, as an enum's name in lower case with dashes; empty
  *     when all went well
  * @param status of the response; empty for a tunnel
+ * @param cache what Cache-Status (RFC 9211) says of this gateway's cache, without the cache's name:
+ *     {@code hit; ttl=60}, {@code fwd=stale; fwd-status=304; stored}; empty when it wasn't asked
  * @param bytesIn received from the client
  * @param bytesOut sent to the client
  */
@@ -34,6 +36,7 @@ public record AccessRecord(
     Optional<Decision> decision,
     String reason,
     OptionalInt status,
+    String cache,
     long bytesIn,
     long bytesOut,
     Duration duration,

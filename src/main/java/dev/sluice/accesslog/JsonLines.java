@@ -8,7 +8,7 @@ import dev.sluice.policy.Verdict;
  * One JSON object a line. A key that doesn't apply is left out, never null: {@code name}, {@code
  * method}, {@code url}, {@code reason}, {@code status} when there is none; {@code group} for a
  * client in none; {@code verdict}, {@code rule} and {@code categories} when no verdict was asked;
- * {@code cache} as long as nothing is cached.
+ * {@code cache} when the cache wasn't.
  */
 final class JsonLines implements LineFormat {
   private final TimeText time = new TimeText();
@@ -30,6 +30,7 @@ final class JsonLines implements LineFormat {
     text("reason", entry.reason(), out);
     entry.decision().ifPresent(decision -> categories(decision.verdict(), out));
     entry.status().ifPresent(status -> number("status", status, out));
+    text("cache", entry.cache(), out);
     number("bytes-in", entry.bytesIn(), out);
     number("bytes-out", entry.bytesOut(), out);
     number("duration-ms", entry.duration().toMillis(), out);

@@ -35,7 +35,10 @@ final class SquidLines implements LineFormat {
         switch (entry.outcome()) {
           case TCP_TUNNEL -> 200;
           case TCP_DENIED -> 403;
-          case TCP_MISS, TCP_MISS_ABORTED, NONE -> 0;
+          case TCP_MISS, TCP_HIT, TCP_MEM_HIT, TCP_IMS_HIT, TCP_INM_HIT, TCP_STALE_HIT -> 0;
+          case TCP_CF_HIT, TCP_REFRESH_UNMODIFIED, TCP_REFRESH_MODIFIED -> 0;
+          case TCP_REFRESH_FAIL_OLD, TCP_REFRESH_FAIL_ERR, TCP_CLIENT_REFRESH_MISS -> 0;
+          case TCP_MISS_ABORTED, TCP_HIT_ABORTED, NONE -> 0;
         };
     return entry.status().orElse(none);
   }
@@ -49,10 +52,10 @@ final class SquidLines implements LineFormat {
   }
 
   private static void peer(AccessRecord entry, LineBuffer out) {
-    switch (entry.outcome()) {
-      case TCP_MISS, TCP_TUNNEL, TCP_MISS_ABORTED ->
+    switch (entry.outcome().source()) {
+      case ORIGIN ->
           out.ascii("ORIGINAL_DST/").ascii(Addresses.text(entry.destination().address()));
-      case TCP_DENIED, NONE -> out.ascii("HIER_NONE/-");
+      case STORE, NONE -> out.ascii("HIER_NONE/-");
     }
   }
 

@@ -2,13 +2,16 @@ package dev.sluice.app;
 
 import dev.sluice.app.load.LoadReport;
 import dev.sluice.app.load.SnapshotLoader;
+import dev.sluice.config.CacheSettings;
 import dev.sluice.config.GatewaySettings;
+import dev.sluice.config.Snapshot;
 import dev.sluice.lists.ListReport;
 import dev.sluice.lists.ListState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,15 +20,36 @@ final class Changes {
   private Changes() {}
 
   /** Settings that a running gateway can't take over; none when it can run with the new ones. */
-  static List<String> needingARestart(GatewaySettings now, GatewaySettings next) {
+  static List<String> needingARestart(Snapshot running, Snapshot wanted) {
     List<String> words = new ArrayList<>();
+    GatewaySettings now = running.gateway();
+    GatewaySettings next = wanted.gateway();
     if (now.mode() != next.mode()) {
       words.add(restart("gateway.mode", word(now.mode()), word(next.mode())));
     }
     if (now.port() != next.port()) {
       words.add(restart("gateway.listen", String.valueOf(now.port()), String.valueOf(next.port())));
     }
+    String cacheNow = cache(running.cache());
+    String cacheNext = cache(wanted.cache());
+    if (!cacheNow.equals(cacheNext)) {
+      words.add(restart("cache", cacheNow, cacheNext));
+    }
     return words;
+  }
+
+  /** What of the cache's settings a running gateway can't change; all but max-object. */
+  private static String cache(Optional<CacheSettings> settings) {
+    return settings
+        .map(
+            cache ->
+                Sizes.text(cache.memory())
+                    + " of memory"
+                    + cache
+                        .disk()
+                        .map(disk -> " and " + Sizes.text(disk.bytes()) + " of " + disk.path())
+                        .orElse(""))
+        .orElse("none");
   }
 
   private static String restart(String key, String now, String next) {

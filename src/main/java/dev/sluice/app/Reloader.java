@@ -108,8 +108,7 @@ final class Reloader {
 
   private ControlAnswer take(SnapshotLoader.Loaded next) {
     SnapshotLoader.Loaded now = holder.loaded();
-    List<String> restart =
-        Changes.needingARestart(now.snapshot().gateway(), next.snapshot().gateway());
+    List<String> restart = Changes.needingARestart(now.snapshot(), next.snapshot());
     if (!restart.isEmpty()) {
       return refused(restart);
     }

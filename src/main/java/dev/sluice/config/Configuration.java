@@ -4,6 +4,7 @@ import dev.sluice.policy.Fallback;
 import dev.sluice.policy.Group;
 import dev.sluice.policy.Rule;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The admin's file, read.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param file its name without its folder
  * @param groups in written order
  * @param categoryUses every category that a rule names
+ * @param cache empty for none
  */
 public record Configuration(
     String file,
@@ -23,4 +25,5 @@ public record Configuration(
     Fallback byDefault,
     Fallback unnamed,
     List<RuleTest> tests,
+    Optional<CacheSettings> cache,
     LogSettings log) {}

@@ -2,12 +2,19 @@ package dev.sluice.config;
 
 import dev.sluice.policy.Decider;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Everything from one load of the admin's files. A connection takes the one in force at accept, an
  * exchange at its request head; neither changes midway.
  *
  * @param number counts loads from 1
+ * @param cache empty for none
  */
 public record Snapshot(
-    int number, Instant loadedAt, GatewaySettings gateway, LogSettings log, Decider policy) {}
+    int number,
+    Instant loadedAt,
+    GatewaySettings gateway,
+    LogSettings log,
+    Optional<CacheSettings> cache,
+    Decider policy) {}

@@ -79,6 +79,7 @@ final class ExchangeRecord {
         decision,
         reason,
         status,
+        "",
         bytesIn,
         bytesOut,
         Duration.between(began, now),

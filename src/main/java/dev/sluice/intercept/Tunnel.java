@@ -61,6 +61,7 @@ record Tunnel(
                 decision,
                 reason.map(Tunnel::words).orElse(""),
                 OptionalInt.empty(),
+                "",
                 bytesIn,
                 bytesOut,
                 Duration.between(connection.acceptedAt(), surroundings.clock().instant()),

@@ -33,10 +33,30 @@ final class Entries {
         Optional.of(new Decision(allow(), Optional.of("students"))),
         "",
         OptionalInt.of(200),
+        "",
         78,
         1270,
         Duration.ofMillis(17),
         Outcome.TCP_MISS);
+  }
+
+  static AccessRecord cached(String cache, Outcome outcome) {
+    return new AccessRecord(
+        "5n",
+        TIME,
+        client("10.1.2.3"),
+        destination("192.0.2.7", 80),
+        "www.example.org",
+        "GET",
+        "http://www.example.org/",
+        Optional.of(new Decision(allow(), Optional.of("students"))),
+        "",
+        OptionalInt.of(200),
+        cache,
+        78,
+        1270,
+        Duration.ofMillis(17),
+        outcome);
   }
 
   static AccessRecord blockedTunnel() {
@@ -51,6 +71,7 @@ final class Entries {
         Optional.of(new Decision(block(), Optional.empty())),
         "category",
         OptionalInt.empty(),
+        "",
         517,
         7,
         Duration.ofMillis(1),
@@ -69,6 +90,7 @@ final class Entries {
         Optional.empty(),
         "client-left",
         OptionalInt.empty(),
+        "",
         0,
         0,
         Duration.ZERO,

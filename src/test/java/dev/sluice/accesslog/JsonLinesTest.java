@@ -27,6 +27,17 @@ final class JsonLinesTest {
   }
 
   @Test
+  void writesWhatTheCacheHadToDoWithIt() {
+    assertThat(
+            Entries.line(
+                new JsonLines(),
+                Entries.cached("fwd=stale; fwd-status=304", Outcome.TCP_REFRESH_UNMODIFIED)))
+        .contains(
+            "\"status\":200,\"cache\":\"fwd=stale; fwd-status=304\",\"bytes-in\":78,",
+            "\"outcome\":\"TCP_REFRESH_UNMODIFIED\"");
+  }
+
+  @Test
   void leavesOutWhatABlockedTunnelHasNot() {
     assertThat(Entries.line(new JsonLines(), Entries.blockedTunnel()))
         .isEqualTo(

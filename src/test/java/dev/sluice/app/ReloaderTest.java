@@ -80,6 +80,18 @@ final class ReloaderTest {
   }
 
   @Test
+  void changesNothingWhenTheCacheIsAnotherOne() throws IOException {
+    Files.writeString(config, "cache: { memory: 2MiB, disk: 1GiB, path: c }\n");
+    ControlAnswer answer = reloader.reload(Progress.NOBODY).join();
+    assertThat(answer.exit()).isEqualTo(1);
+    assertThat(answer.err().getFirst())
+        .isEqualTo(
+            "cache is none and would be 2 MiB of memory and 1 GiB of "
+                + folder.resolve("c")
+                + ", which takes a restart");
+  }
+
+  @Test
   void changesNothingWhenThePortIsAnotherOne() throws IOException {
     Files.writeString(config, "gateway: { lan: [eth1], listen: { tproxy: 3999 } }\n");
     ControlAnswer answer = reloader.reload(Progress.NOBODY).join();

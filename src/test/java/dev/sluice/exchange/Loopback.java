@@ -122,6 +122,7 @@ final class Loopback implements Closeable {
         Instant.EPOCH,
         gateway,
         new LogSettings(Optional.empty(), LogSettings.Format.JSON),
+        Optional.empty(),
         decider);
   }
 

@@ -105,7 +105,7 @@ final class Stage {
         new Ingress.Intercepted(
             new OriginalDestination(Addresses.parse("192.0.2.80").orElseThrow(), port)),
         ACCEPTED,
-        new Snapshot(1, ACCEPTED, gateway(), logSettings(), this::decide));
+        new Snapshot(1, ACCEPTED, gateway(), logSettings(), Optional.empty(), this::decide));
   }
 
   private Decision decide(Flow flow) {

@@ -79,6 +79,7 @@ final class Gateway implements AutoCloseable {
         Instant.EPOCH,
         settings,
         log,
+        Optional.empty(),
         flow -> {
           throw new AssertionError("nothing is decided here");
         });

@@ -63,6 +63,7 @@ public final class ConfigurationLoader {
     Configuration configuration = read.configuration();
     List<ConfigError> errors = new ArrayList<>(read.errors());
     errors.addAll(lists.errors());
+    configuration.cache().ifPresent(cache -> errors.addAll(MachineMemory.now().errors(cache)));
     boolean allListsKnown =
         read.errors().stream().noneMatch(error -> error.place().path().startsWith("lists"));
     List<ConfigError> unknown = unknownCategories(configuration, lists.index());

@@ -42,7 +42,13 @@ public final class SnapshotLoader {
       case Load.Ready(var configuration, var policy, var report) ->
           new Loaded(
               configuration,
-              new Snapshot(number, now, configuration.gateway(), configuration.log(), policy),
+              new Snapshot(
+                  number,
+                  now,
+                  configuration.gateway(),
+                  configuration.log(),
+                  configuration.cache(),
+                  policy),
               report);
     };
   }

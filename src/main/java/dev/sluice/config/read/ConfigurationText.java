@@ -31,6 +31,7 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
           "default",
           "unnamed",
           "tests",
+          "cache",
           "log");
 
   /**
@@ -60,6 +61,7 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
             fallback(section, "default", Action.ALLOW, problems),
             fallback(section, "unnamed", Action.BLOCK, problems),
             section.get("tests").map(TestsSection::read).orElse(List.of()),
+            section.get("cache").map(item -> CacheSection.read(item, folder)),
             section
                 .get("log")
                 .map(item -> LogSection.read(item, folder))

@@ -23,7 +23,7 @@ final class SectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"times", "timezone", "cache"})
+  @ValueSource(strings = {"times", "timezone"})
   void saysThatALaterKeyIsNotServedYet(String key) {
     assertThat(Texts.errors(key + ": {}"))
         .containsExactly(
