@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The admin's file, read.
+ * The admin's files, read.
  *
- * @param file its name without its folder
+ * @param files their names as places have them, the main one's first
  * @param groups in written order
  * @param categoryUses every category that a rule names
  * @param cache empty for none
+ * @param warnings of the text itself
  */
 public record Configuration(
-    String file,
+    List<String> files,
     GatewaySettings gateway,
     List<ListSource> lists,
     ListsBudget listsBudget,
@@ -26,4 +27,10 @@ public record Configuration(
     Fallback unnamed,
     List<RuleTest> tests,
     Optional<CacheSettings> cache,
-    LogSettings log) {}
+    LogSettings log,
+    List<ConfigWarning> warnings) {
+  /** The main file's name, without its folder. */
+  public String file() {
+    return files.getFirst();
+  }
+}

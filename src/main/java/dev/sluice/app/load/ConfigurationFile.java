@@ -3,39 +3,24 @@ package dev.sluice.app.load;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Place;
 import dev.sluice.config.read.ConfigurationText;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import dev.sluice.config.read.FileSource;
+import dev.sluice.config.read.FileSource.Found;
 import java.nio.file.Path;
 
-/** The configuration file as it lies on the disk. */
+/** The configuration as it lies on the disk: a file, and those that it includes. */
 public sealed interface ConfigurationFile {
   record Read(ConfigurationText text) implements ConfigurationFile {}
 
   record Unreadable(ConfigError error) implements ConfigurationFile {}
 
   static ConfigurationFile read(Path file) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      return new Read(ConfigurationText.read(file, text));
-    } catch (NoSuchFileException _) {
-      return unreadable(file, "there is no " + file);
-    } catch (AccessDeniedException _) {
-      return unreadable(file, file + " can't be read: permission denied");
-    } catch (CharacterCodingException _) {
-      return unreadable(file, file + " is not UTF-8 text");
-    } catch (IOException e) {
-      return unreadable(file, file + " can't be read: " + e.getMessage());
-    }
-  }
-
-  private static ConfigurationFile unreadable(Path file, String message) {
-    Place place = new Place(String.valueOf(file.getFileName()), 1, 1, "");
-    return new Unreadable(new ConfigError(place, message));
+    FileSource disk = new DiskFiles();
+    return switch (disk.read(file)) {
+      case Found.Value<String>(String text) -> new Read(ConfigurationText.read(file, text, disk));
+      case Found.Nothing<String>(String why) -> {
+        Place place = new Place(String.valueOf(file.getFileName()), 1, 1, "");
+        yield new Unreadable(new ConfigError(place, why));
+      }
+    };
   }
 }

@@ -88,7 +88,7 @@ public final class ConfigurationLoader {
             configuration,
             policy,
             report(configuration, lists, errors.isEmpty() ? unknown : List.of()))
-        : new Load.Faulty(inOrder(errors));
+        : new Load.Faulty(inOrder(configuration, errors));
   }
 
   /** Whether somebody else names the list's categories, and may name them otherwise tomorrow. */
@@ -128,10 +128,12 @@ public final class ConfigurationLoader {
     return errors;
   }
 
-  private static List<ConfigError> inOrder(List<ConfigError> errors) {
+  private static List<ConfigError> inOrder(Configuration configuration, List<ConfigError> errors) {
     return errors.stream()
         .sorted(
-            Comparator.comparingInt((ConfigError error) -> error.place().line())
+            Comparator.comparingInt(
+                    (ConfigError error) -> configuration.files().indexOf(error.place().file()))
+                .thenComparingInt(error -> error.place().line())
                 .thenComparingInt(error -> error.place().column()))
         .toList();
   }

@@ -21,6 +21,7 @@ final class Warnings {
   static List<String> of(
       Configuration configuration, LoadedLists lists, List<ConfigError> unknown) {
     List<String> warnings = new ArrayList<>();
+    configuration.warnings().forEach(warning -> warnings.add(warning.toString()));
     if (configuration.gateway().lan().isEmpty()) {
       warnings.add(
           configuration.file() + ": gateway.lan names no interface: no one is intercepted");

@@ -2,29 +2,39 @@ package dev.sluice.config.read;
 
 import dev.sluice.config.CacheSettings;
 import dev.sluice.config.CacheSettings.Disk;
-import java.nio.file.InvalidPathException;
+import dev.sluice.config.shape.Key;
+import dev.sluice.config.shape.Keys;
+import dev.sluice.config.shape.Shape;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code cache}. */
 final class CacheSection {
-  private static final List<String> KEYS = List.of("memory", "disk", "path", "max-object");
+  static final Keys KEYS =
+      Keys.of(
+          Key.of("memory", Words.SIZE, "How much of responses memory may hold.")
+              .usually("\"256MiB\""),
+          Key.of("disk", Words.SIZE, "How much the disk may hold; without it, nothing is kept there."),
+          Key.of(
+                  "path",
+                  Shape.word("/var/cache/sluice"),
+                  "The folder on the disk; only with the key disk."),
+          Key.of(
+              "max-object",
+              Words.SIZE,
+              "The largest response that is kept; usually a quarter of what can be held."));
   private static final Path USUAL_PATH = Path.of("/var/cache/sluice");
 
   private CacheSection() {}
 
-  /**
-   * @param folder that of the file
-   */
-  static CacheSettings read(Item item, Path folder) {
+  static CacheSettings read(Item item) {
     Section section = item.section(KEYS);
     long memory =
         section
             .get("memory")
             .flatMap(at -> at.size(CacheSettings.LEAST_MEMORY))
             .orElse(CacheSettings.USUAL_MEMORY);
-    Optional<Disk> disk = disk(section, folder);
+    Optional<Disk> disk = disk(section);
     long largest = disk.map(Disk::bytes).orElse(memory);
     return new CacheSettings(
         memory,
@@ -33,8 +43,8 @@ final class CacheSection {
         section.get("max-object").flatMap(at -> maxObject(at, largest)).orElse(largest / 4));
   }
 
-  private static Optional<Disk> disk(Section section, Path folder) {
-    Optional<Path> path = section.get("path").flatMap(at -> path(at, folder));
+  private static Optional<Disk> disk(Section section) {
+    Optional<Path> path = section.get("path").flatMap(Item::path);
     if (section.get("disk").isEmpty()) {
       section
           .get("path")
@@ -45,19 +55,6 @@ final class CacheSection {
         .get("disk")
         .flatMap(at -> at.size(CacheSettings.LEAST_DISK))
         .map(bytes -> new Disk(path.orElse(USUAL_PATH), bytes));
-  }
-
-  private static Optional<Path> path(Item item, Path folder) {
-    return item.text()
-        .flatMap(
-            text -> {
-              try {
-                return Optional.of(folder.resolve(text).normalize());
-              } catch (InvalidPathException _) {
-                item.problem("is not a folder's name");
-                return Optional.empty();
-              }
-            });
   }
 
   private static Optional<Long> maxObject(Item item, long largest) {

@@ -3,86 +3,111 @@ package dev.sluice.config.read;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Configuration;
 import dev.sluice.config.ListsBudget;
+import dev.sluice.config.shape.Key;
+import dev.sluice.config.shape.Keys;
+import dev.sluice.config.shape.Shape;
 import dev.sluice.policy.Action;
 import dev.sluice.policy.Fallback;
 import dev.sluice.policy.Group;
 import dev.sluice.policy.RuleRef;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * What a configuration file says.
+ * What the configuration's files say.
  *
  * @param configuration all of it when there are no errors; otherwise what could be read
- * @param errors all there are, in the order of the file; whether categories and list files exist
- *     isn't known here
+ * @param errors all there are, file by file, in the order of each; whether categories and list
+ *     files exist isn't known here
  */
 public record ConfigurationText(Configuration configuration, List<ConfigError> errors) {
-  private static final List<String> KEYS =
-      List.of(
-          "gateway",
-          "lists",
-          "lists-memory",
-          "lists-disk",
-          "groups",
-          "rules",
-          "default",
-          "unnamed",
-          "tests",
-          "cache",
-          "log");
+  /** All that a file may have; an included one may have the same. */
+  public static final Keys KEYS =
+      Keys.of(
+          Key.of(
+              "include",
+              Shape.atLeastOne(Shape.word("rules.d/*.yaml")),
+              "Further files, relative to this one's folder; their lists, groups, rules and tests"
+                  + " come after this file's."),
+          Key.of(
+              "gateway",
+              new Shape.Mapping(GatewaySection.KEYS),
+              "How traffic comes to the proxy and leaves it."),
+          Key.of("lists", ListsSection.SHAPE, "Where categories come from."),
+          Key.of("lists-memory", Words.SIZE, "The most memory that compiling lists may take.")
+              .usually("\"256MiB\""),
+          Key.of("lists-disk", Words.SIZE, "The most that the lists may keep on the disk.")
+              .usually("\"4GiB\""),
+          Key.of("groups", GroupsSection.SHAPE, "Clients that rules speak of together."),
+          Key.of(
+              "rules", RulesSection.SHAPE, "Who may reach what; the first that matches decides."),
+          Key.of("default", RulesSection.ACTION, "What happens when no rule matches.")
+              .usually("\"allow\""),
+          Key.of("unnamed", RulesSection.ACTION, "What happens to TLS without a readable name.")
+              .usually("\"block\""),
+          Key.of(
+              "tests",
+              TestsSection.SHAPE,
+              "What clients must get; one that fails stops a check and a reload."),
+          Key.of(
+              "cache",
+              new Shape.Mapping(CacheSection.KEYS),
+              "What is kept of responses; without it, nothing is."),
+          Key.of("log", new Shape.Mapping(LogSection.KEYS), "The access log."));
+
+  /** Reads a text that includes no other file. */
+  public static ConfigurationText read(Path file, String text) {
+    return read(file, text, FileSource.NONE);
+  }
 
   /**
-   * Reads a file's text.
+   * Reads a file's text, and the files that it includes.
    *
    * @param file where it lies; paths in it are relative to its folder
    */
-  public static ConfigurationText read(Path file, String text) {
-    Path absolute = file.toAbsolutePath();
-    Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
-    Problems problems = new Problems(String.valueOf(absolute.getFileName()));
-    Optional<Node> root = YamlTree.read(text, problems);
-    Section section =
-        root.map(node -> new Item(node, "", problems).section(KEYS))
-            .orElse(Section.empty(YamlTree.place(problems, Optional.empty()), problems));
-    List<Group> groups = section.get("groups").map(GroupsSection::read).orElse(List.of());
-    RulesSection rules = RulesSection.read(section.get("rules"), groups);
+  public static ConfigurationText read(Path file, String text, FileSource source) {
+    IncludedFiles files = IncludedFiles.read(file.toAbsolutePath(), text, source);
+    Parts parts = new Parts(files.parts());
+    List<Group> groups = GroupsSection.read(parts.each("groups"));
+    RulesSection rules = RulesSection.read(parts.each("rules"), groups);
     Configuration configuration =
         new Configuration(
-            problems.file(),
-            section.get("gateway").map(GatewaySection::read).orElseGet(GatewaySection::defaults),
-            section.get("lists").map(item -> ListsSection.read(item, folder)).orElse(List.of()),
-            listsBudget(section),
+            parts.names(),
+            parts.one("gateway").map(GatewaySection::read).orElseGet(GatewaySection::defaults),
+            ListsSection.read(parts.each("lists")),
+            listsBudget(parts),
             groups,
             rules.rules(),
             rules.categoryUses(),
-            fallback(section, "default", Action.ALLOW, problems),
-            fallback(section, "unnamed", Action.BLOCK, problems),
-            section.get("tests").map(TestsSection::read).orElse(List.of()),
-            section.get("cache").map(item -> CacheSection.read(item, folder)),
-            section
-                .get("log")
-                .map(item -> LogSection.read(item, folder))
-                .orElseGet(LogSection::defaults));
-    return new ConfigurationText(configuration, problems.all());
+            fallback(parts, "default", Action.ALLOW),
+            fallback(parts, "unnamed", Action.BLOCK),
+            TestsSection.read(parts.each("tests")),
+            parts.one("cache").map(CacheSection::read),
+            parts.one("log").map(LogSection::read).orElseGet(LogSection::defaults),
+            files.warnings());
+    List<ConfigError> errors = new ArrayList<>();
+    files.parts().forEach(part -> errors.addAll(part.problems().all()));
+    return new ConfigurationText(configuration, List.copyOf(errors));
   }
 
-  private static ListsBudget listsBudget(Section section) {
+  private static ListsBudget listsBudget(Parts parts) {
     return new ListsBudget(
-        section
-            .get("lists-memory")
+        parts
+            .one("lists-memory")
             .flatMap(item -> item.size(ListsBudget.LEAST_MEMORY))
             .orElse(ListsBudget.USUAL.memory()),
-        section.get("lists-disk").flatMap(item -> item.size(1)).orElse(ListsBudget.USUAL.disk()));
+        parts.one("lists-disk").flatMap(item -> item.size(1)).orElse(ListsBudget.USUAL.disk()));
   }
 
-  /** A key that isn't written stands at the file's first line. */
-  private static Fallback fallback(Section section, String key, Action usual, Problems problems) {
-    int line = section.get(key).map(item -> item.place().line()).orElse(1);
-    Action action =
-        section.get(key).flatMap(item -> item.choice(RulesSection.ACTIONS)).orElse(usual);
-    return new Fallback(new RuleRef(problems.file(), line, key), action);
+  /** A key that isn't written stands at the main file's first line. */
+  private static Fallback fallback(Parts parts, String key, Action usual) {
+    Optional<Item> item = parts.one(key);
+    RuleRef ref =
+        item.map(Item::place)
+            .map(place -> new RuleRef(place.file(), place.line(), key))
+            .orElse(new RuleRef(parts.main().file(), 1, key));
+    return new Fallback(ref, item.flatMap(at -> at.choice(RulesSection.ACTIONS)).orElse(usual));
   }
 }

@@ -1,9 +1,14 @@
 package dev.sluice.config.read;
 
+import static dev.sluice.config.shape.Shape.several;
+
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.config.GatewaySettings.ClientAddressMode;
 import dev.sluice.config.GatewaySettings.Mode;
 import dev.sluice.config.GatewaySettings.OnFailure;
+import dev.sluice.config.shape.Key;
+import dev.sluice.config.shape.Keys;
+import dev.sluice.config.shape.Shape;
 import dev.sluice.net.Cidr;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,12 +19,69 @@ import java.util.function.Function;
 
 /** {@code gateway}. */
 final class GatewaySection {
-  private static final List<String> KEYS =
-      List.of("lan", "intercept", "mode", "client-address", "on-failure", "exempt", "listen");
   private static final int PORT = 3129;
 
   /** What the kernel takes as a name (IFNAMSIZ is 16 with its end), less what a shell may read. */
   private static final String INTERFACE = "[A-Za-z0-9_@.-]{1,15}";
+
+  private static final Map<String, Mode> MODES =
+      inOrder("tproxy", Mode.TPROXY, "redirect", Mode.REDIRECT);
+  private static final Map<String, ClientAddressMode> CLIENT_ADDRESSES =
+      inOrder("mask", ClientAddressMode.MASK, "preserve", ClientAddressMode.PRESERVE);
+  private static final Map<String, OnFailure> ON_FAILURE =
+      inOrder("closed", OnFailure.CLOSED, "open", OnFailure.OPEN);
+
+  private static final Keys INTERCEPT =
+      Keys.of(
+          Key.of("http", several(Words.PORT), "Destination ports that are read as HTTP.")
+              .usually("[80]"),
+          Key.of("https", several(Words.PORT), "Destination ports that are read as TLS.")
+              .usually("[443]"));
+  private static final Keys EXEMPT =
+      Keys.of(
+          Key.of("clients", several(Words.NETWORK), "Clients that are routed, never intercepted.")
+              .usually("[]"),
+          Key.of(
+                  "destinations",
+                  several(Words.NETWORK),
+                  "Destinations that are routed to, never intercepted.")
+              .usually("[]"));
+  private static final Keys LISTEN =
+      Keys.of(
+          Key.of("tproxy", Words.PORT, "The port in mode tproxy; usually 3129."),
+          Key.of("redirect", Words.PORT, "The port in mode redirect; usually that of tproxy."));
+  static final Keys KEYS =
+      Keys.of(
+          Key.of(
+                  "lan",
+                  several(Shape.matching(INTERFACE, "eth1")),
+                  "Interfaces whose clients are intercepted.")
+              .usually("[]"),
+          Key.of("intercept", new Shape.Mapping(INTERCEPT), "The destination ports taken in.")
+              .usually("{}"),
+          Key.of(
+                  "mode",
+                  Shape.choice(MODES.keySet()),
+                  "How the kernel hands connections over; a change takes a restart.")
+              .usually("\"tproxy\""),
+          Key.of(
+                  "client-address",
+                  Shape.choice(CLIENT_ADDRESSES.keySet()),
+                  "Whose address sites see: the gateway's (mask) or the client's own (preserve).")
+              .usually("\"mask\""),
+          Key.of(
+                  "on-failure",
+                  Shape.choice(ON_FAILURE.keySet()),
+                  "What the network gets when the proxy is down: nothing (closed) or an unfiltered"
+                      + " web (open).")
+              .usually("\"closed\""),
+          Key.of("exempt", new Shape.Mapping(EXEMPT), "Who and what is routed, never intercepted.")
+              .usually("{}"),
+          Key.of(
+                  "listen",
+                  new Shape.Mapping(LISTEN),
+                  "The proxy's own port; a change takes a restart.")
+              .usually("{}"));
 
   private GatewaySection() {}
 
@@ -39,11 +101,8 @@ final class GatewaySection {
 
   static GatewaySettings read(Item item) {
     Section section = item.section(KEYS);
-    Mode mode =
-        choice(section, "mode", inOrder("tproxy", Mode.TPROXY, "redirect", Mode.REDIRECT))
-            .orElse(Mode.TPROXY);
-    Optional<Section> intercept =
-        section.get("intercept").map(ports -> ports.section(List.of("http", "https")));
+    Mode mode = choice(section, "mode", MODES).orElse(Mode.TPROXY);
+    Optional<Section> intercept = section.get("intercept").map(ports -> ports.section(INTERCEPT));
     List<Integer> http = ports(intercept, "http", 80);
     List<Integer> https = ports(intercept, "https", 443);
     int port = section.get("listen").map(listen -> port(listen, mode)).orElse(PORT);
@@ -59,20 +118,14 @@ final class GatewaySection {
           .get("listen")
           .ifPresent(listen -> listen.problem("port " + port + " is also one that is intercepted"));
     }
-    Optional<Section> exempt =
-        section.get("exempt").map(both2 -> both2.section(List.of("clients", "destinations")));
+    Optional<Section> exempt = section.get("exempt").map(at -> at.section(EXEMPT));
     return new GatewaySettings(
         values(section, "lan", GatewaySection::interfaceName),
         http,
         https,
         mode,
-        choice(
-                section,
-                "client-address",
-                inOrder("mask", ClientAddressMode.MASK, "preserve", ClientAddressMode.PRESERVE))
-            .orElse(ClientAddressMode.MASK),
-        choice(section, "on-failure", inOrder("closed", OnFailure.CLOSED, "open", OnFailure.OPEN))
-            .orElse(OnFailure.CLOSED),
+        choice(section, "client-address", CLIENT_ADDRESSES).orElse(ClientAddressMode.MASK),
+        choice(section, "on-failure", ON_FAILURE).orElse(OnFailure.CLOSED),
         exempt.map(in -> networks(in, "clients")).orElse(List.of()),
         exempt.map(in -> networks(in, "destinations")).orElse(List.of()),
         port);
@@ -91,7 +144,7 @@ final class GatewaySection {
 
   /** One port serves both modes: the mode's own if it's given, else the other's. */
   private static int port(Item listen, Mode mode) {
-    Section section = listen.section(List.of("tproxy", "redirect"));
+    Section section = listen.section(LISTEN);
     Optional<Integer> tproxy = section.get("tproxy").flatMap(Item::port);
     Optional<Integer> redirect = section.get("redirect").flatMap(Item::port);
     return switch (mode) {
@@ -132,7 +185,7 @@ final class GatewaySection {
     return section.get(key).flatMap(item -> item.choice(choices));
   }
 
-  private static <E> Map<String, E> inOrder(String first, E one, String second, E two) {
+  static <E> Map<String, E> inOrder(String first, E one, String second, E two) {
     Map<String, E> choices = new LinkedHashMap<>();
     choices.put(first, one);
     choices.put(second, two);

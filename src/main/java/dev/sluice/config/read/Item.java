@@ -1,7 +1,10 @@
 package dev.sluice.config.read;
 
 import dev.sluice.config.Place;
+import dev.sluice.config.shape.Keys;
 import dev.sluice.net.Cidr;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +119,20 @@ final class Item {
             });
   }
 
+  /** A file or folder; relative to that of the file that names it. */
+  Optional<Path> path() {
+    return text()
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(problems.folder().resolve(text).normalize());
+              } catch (InvalidPathException _) {
+                problem("is not a file's name");
+                return Optional.empty();
+              }
+            });
+  }
+
   /** One of a few words. */
   <E> Optional<E> choice(Map<String, E> choices) {
     return text()
@@ -172,17 +189,17 @@ final class Item {
 
   /** The keys and values of a mapping whose keys are of the admin's choice. */
   Section entries() {
-    return section(List.of(), true);
+    return section(Optional.empty());
   }
 
   /** The keys and values of a mapping that may have these keys. */
-  Section section(List<String> keys) {
-    return section(keys, false);
+  Section section(Keys keys) {
+    return section(Optional.of(keys));
   }
 
-  private Section section(List<String> keys, boolean open) {
+  private Section section(Optional<Keys> keys) {
     if (node instanceof MappingNode mapping) {
-      return Section.read(mapping, path, keys, open, problems, place());
+      return Section.read(mapping, path, keys, problems, place());
     }
     if (isEmpty()) {
       return Section.empty(place(), problems);

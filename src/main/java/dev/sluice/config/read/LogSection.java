@@ -2,9 +2,9 @@ package dev.sluice.config.read;
 
 import dev.sluice.config.LogSettings;
 import dev.sluice.config.LogSettings.Format;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.List;
+import dev.sluice.config.shape.Key;
+import dev.sluice.config.shape.Keys;
+import dev.sluice.config.shape.Shape;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +14,15 @@ final class LogSection {
   private static final Map<String, Format> FORMATS =
       new TreeMap<>(Map.of("json", Format.JSON, "squid", Format.SQUID));
 
+  static final Keys KEYS =
+      Keys.of(
+          Key.of(
+              "access",
+              Shape.word("/var/log/sluice/access.log"),
+              "The access log's file; none is written without it."),
+          Key.of("format", Shape.choice(FORMATS.keySet()), "How a line of it is written.")
+              .usually("\"json\""));
+
   private LogSection() {}
 
   /** The settings of a file without the section: no access log. */
@@ -21,23 +30,10 @@ final class LogSection {
     return new LogSettings(Optional.empty(), Format.JSON);
   }
 
-  static LogSettings read(Item item, Path folder) {
-    Section section = item.section(List.of("access", "format"));
-    Optional<Path> access = section.get("access").flatMap(at -> path(at, folder));
+  static LogSettings read(Item item) {
+    Section section = item.section(KEYS);
     return new LogSettings(
-        access, section.get("format").flatMap(at -> at.choice(FORMATS)).orElse(Format.JSON));
-  }
-
-  private static Optional<Path> path(Item item, Path folder) {
-    return item.text()
-        .flatMap(
-            text -> {
-              try {
-                return Optional.of(folder.resolve(text));
-              } catch (InvalidPathException _) {
-                item.problem("is not a file's name");
-                return Optional.empty();
-              }
-            });
+        section.get("access").flatMap(Item::path),
+        section.get("format").flatMap(at -> at.choice(FORMATS)).orElse(Format.JSON));
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.config.read;
 
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Place;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,10 +10,23 @@ import java.util.List;
 /** The errors found so far in one file. */
 final class Problems {
   private final String file;
+  private final Path folder;
   private final List<ConfigError> errors = new ArrayList<>();
 
-  Problems(String file) {
+  /**
+   * None so far.
+   *
+   * @param file as {@link Place} names it
+   * @param folder of the file
+   */
+  Problems(String file, Path folder) {
     this.file = file;
+    this.folder = folder;
+  }
+
+  /** What paths in the file are relative to. */
+  Path folder() {
+    return folder;
   }
 
   String file() {

@@ -3,18 +3,29 @@ package dev.sluice.config.read;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes such as {@code 512MiB} and times such as {@code 30m}. */
 final class Quantities {
-  private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([0-9]{1,12}) ?([A-Za-z]*)");
+  private static final String NUMBER = "[0-9]{1,12}";
+  private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(" + NUMBER + ") ?([A-Za-z]*)");
   private static final Map<String, Long> BYTES =
       Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
   private static final Map<String, Long> SECONDS =
       Map.of("s", 1L, "m", 60L, "h", 3600L, "d", 86_400L);
 
+  /** A pattern of every text that is a size. */
+  static final String SIZE_LOOKS = looks(BYTES);
+
+  static final String DURATION_LOOKS = looks(SECONDS);
+
   private Quantities() {}
+
+  private static String looks(Map<String, Long> units) {
+    return NUMBER + " ?(" + String.join("|", new TreeSet<>(units.keySet())) + ")";
+  }
 
   /** Bytes. */
   static Optional<Long> size(String text) {

@@ -9,6 +9,10 @@ import java.util.Optional;
 
 /** A time as an admin writes it. */
 public final class RuleTime {
+  /** A pattern of every text that may be one. */
+  static final String LOOKS =
+      "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2}(:\\d{2})?)?";
+
   private RuleTime() {}
 
   /** {@code 2026-11-23T10:00}, with seconds and an offset if wanted; without one it is UTC. */

@@ -2,6 +2,9 @@ package dev.sluice.config.read;
 
 import dev.sluice.config.CategoryUse;
 import dev.sluice.config.Place;
+import dev.sluice.config.shape.Key;
+import dev.sluice.config.shape.Keys;
+import dev.sluice.config.shape.Shape;
 import dev.sluice.policy.Action;
 import dev.sluice.policy.Group;
 import dev.sluice.policy.Rule;
@@ -11,12 +14,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code rules}. */
 final class RulesSection {
-  private static final List<String> KEYS = List.of("allow", "block", "for", "because");
   static final Map<String, Action> ACTIONS = actions();
+  static final Shape ACTION = Shape.choice(ACTIONS.keySet());
+  private static final Keys KEYS =
+      Keys.of(
+              Key.of("allow", TargetWord.SHAPE, "Lets through what any of these holds."),
+              Key.of("block", TargetWord.SHAPE, "Refuses what any of these holds."),
+              Key.of(
+                  "for",
+                  Shape.atLeastOne(Shape.word("students")),
+                  "Groups whose clients the rule is for; without it, every client."),
+              Key.of("because", new Shape.Prose(), "Words for the block page."))
+          .withOneOf(List.copyOf(ACTIONS.keySet()));
+  static final Shape SHAPE = new Shape.Items(new Shape.Mapping(KEYS));
 
   private final List<String> groupNames;
   private final List<Rule> rules = new ArrayList<>();
@@ -26,9 +39,9 @@ final class RulesSection {
     this.groupNames = groups.stream().map(Group::name).toList();
   }
 
-  static RulesSection read(Optional<Item> item, List<Group> groups) {
+  static RulesSection read(List<Item> sections, List<Group> groups) {
     RulesSection section = new RulesSection(groups);
-    item.map(Item::items).orElse(List.of()).forEach(section::rule);
+    sections.forEach(each -> each.items().forEach(section::rule));
     return section;
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.config.read;
 
 import dev.sluice.config.Place;
+import dev.sluice.config.shape.Keys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,38 +15,41 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class Section {
   /** Keys of later versions, so that a file written for one is refused with a fitting word. */
   private static final Set<String> LATER =
-      Set.of("times", "timezone", "devices", "during", "warn", "inspect", "splice", "include");
+      Set.of("times", "timezone", "devices", "during", "warn", "inspect", "splice");
 
   private final Place place;
   private final Map<String, Item> values;
+  private final Map<String, Place> keys;
   private final boolean readable;
   private final Problems problems;
 
-  private Section(Place place, Map<String, Item> values, boolean readable, Problems problems) {
+  private Section(
+      Place place,
+      Map<String, Item> values,
+      Map<String, Place> keys,
+      boolean readable,
+      Problems problems) {
     this.place = place;
     this.values = values;
+    this.keys = keys;
     this.readable = readable;
     this.problems = problems;
   }
 
   /** Of a value that holds nothing. */
   static Section empty(Place place, Problems problems) {
-    return new Section(place, Map.of(), true, problems);
+    return new Section(place, Map.of(), Map.of(), true, problems);
   }
 
   /** Of a value that is something else, which is a problem already; that keys miss is none. */
   static Section unreadable(Place place, Problems problems) {
-    return new Section(place, Map.of(), false, problems);
+    return new Section(place, Map.of(), Map.of(), false, problems);
   }
 
   static Section read(
-      MappingNode mapping,
-      String path,
-      List<String> keys,
-      boolean open,
-      Problems problems,
-      Place place) {
+      MappingNode mapping, String path, Optional<Keys> keys, Problems problems, Place place) {
     Map<String, Item> values = new LinkedHashMap<>();
+    Map<String, Place> places = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Item key = new Item(tuple.getKeyNode(), path, problems);
       if (!(tuple.getKeyNode() instanceof ScalarNode scalar) || key.isEmpty()) {
@@ -53,20 +57,42 @@ final class Section {
         continue;
       }
       String word = scalar.getValue();
-      if (!open && !keys.contains(word)) {
-        key.problem(unknown(word, keys));
+      if (keys.isPresent() && !keys.get().has(word)) {
+        key.problem(unknown(word, keys.get().names()));
       } else if (values.containsKey(word)) {
         key.problem("the key \"" + word + "\" is written twice");
       } else {
         String inner = path.isEmpty() ? word : path + "." + word;
         values.put(word, new Item(tuple.getValueNode(), inner, problems));
+        places.put(word, key.place());
       }
     }
-    return new Section(place, values, true, problems);
+    return new Section(place, values, places, true, problems);
+  }
+
+  /** Where a key that is there stands, with its own name in the path. */
+  Place keyPlace(String key) {
+    Place at = keys.getOrDefault(key, place);
+    return new Place(at.file(), at.line(), at.column(), key);
   }
 
   Optional<Item> get(String key) {
     return Optional.ofNullable(values.get(key));
+  }
+
+  /**
+   * Adds a problem for each key that another file's section has, and its keys to those known.
+   *
+   * @param names of all files so far, with the place of each
+   */
+  void refuseAgain(Map<String, Place> names) {
+    keys.forEach(
+        (name, at) -> {
+          Place first = names.putIfAbsent(name, at);
+          if (first != null) {
+            problems.add(at, "\"" + name + "\" stands already at " + first.position());
+          }
+        });
   }
 
   /** The value of a key that must be there. */

@@ -3,6 +3,7 @@ package dev.sluice.config.read;
 import dev.sluice.category.Category;
 import dev.sluice.category.Entry;
 import dev.sluice.category.UrlPath;
+import dev.sluice.config.shape.Shape;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.Cidr;
 import dev.sluice.net.DomainName;
@@ -13,6 +14,10 @@ import java.util.Optional;
 
 /** One word of a rule's list. */
 final class TargetWord {
+  /** What it may be is told by {@link #read} alone: its looks decide what a word means. */
+  static final Shape SHAPE =
+      Shape.atLeastOne(Shape.word("games", "bbc.co.uk", "www.example.org/maths/", "10.9.0.0/16"));
+
   private TargetWord() {}
 
   static Optional<Target> read(Item item) {
@@ -52,7 +57,7 @@ final class TargetWord {
   }
 
   private static Parse<Target> category(String word) {
-    return word.matches(ListsSection.WORD)
+    return word.matches(Words.CATEGORY_NAME)
         ? Parse.parsed(new Target.InCategory(new Category(word)))
         : Parse.rejected(
             "\"" + word + "\" is no category: its name has letters, digits, _ and - only");

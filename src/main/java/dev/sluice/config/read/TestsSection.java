@@ -1,6 +1,9 @@
 package dev.sluice.config.read;
 
 import dev.sluice.config.RuleTest;
+import dev.sluice.config.shape.Key;
+import dev.sluice.config.shape.Keys;
+import dev.sluice.config.shape.Shape;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.Parse;
 import dev.sluice.policy.Action;
@@ -13,13 +16,22 @@ import java.util.Optional;
 
 /** {@code tests}. */
 final class TestsSection {
-  private static final List<String> KEYS = List.of("client", "at", "url", "expect");
+  private static final Keys KEYS =
+      Keys.of(
+          Key.required("client", Words.ADDRESS, "The client's address."),
+          Key.of(
+              "at",
+              Shape.matching(RuleTime.LOOKS, "2026-11-23T10:00"),
+              "When; without it, the time of the check."),
+          Key.required("url", Shape.word("https://games.example/"), "What the client asks for."),
+          Key.required("expect", RulesSection.ACTION, "What the client must get."));
+  static final Shape SHAPE = new Shape.Items(new Shape.Mapping(KEYS));
 
   private TestsSection() {}
 
-  static List<RuleTest> read(Item item) {
+  static List<RuleTest> read(List<Item> sections) {
     List<RuleTest> tests = new ArrayList<>();
-    for (Item each : item.items()) {
+    for (Item each : sections.stream().flatMap(section -> section.items().stream()).toList()) {
       Section section = each.section(KEYS);
       Optional<InetAddress> client = section.require("client").flatMap(TestsSection::address);
       Optional<Instant> at = section.get("at").flatMap(TestsSection::time);

@@ -30,7 +30,7 @@ final class CacheSectionTest {
         .containsExactly(
             "sluice.yaml:1:31: cache.path: is for a cache on a disk: the key \"disk\" is missing");
     assertThat(Texts.errors("cache: { disk: 1GiB, path: \"a\\0b\" }"))
-        .containsExactly("sluice.yaml:1:28: cache.path: is not a folder's name");
+        .containsExactly("sluice.yaml:1:28: cache.path: is not a file's name");
   }
 
   @Test

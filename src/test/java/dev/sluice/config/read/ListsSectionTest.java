@@ -54,7 +54,8 @@ final class ListsSectionTest {
                   - { name: a, format: squidguard, source: x }
                   - { name: a, format: squidguard, source: y }
                 """))
-        .containsExactly("sluice.yaml:3:13: lists[1].name: a list named \"a\" is above");
+        .containsExactly(
+            "sluice.yaml:3:13: lists[1].name: a list named \"a\" is at sluice.yaml:2:13");
   }
 
   @Test
