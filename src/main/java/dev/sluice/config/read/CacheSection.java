@@ -14,11 +14,12 @@ final class CacheSection {
       Keys.of(
           Key.of("memory", Words.SIZE, "How much of responses memory may hold.")
               .usually("\"256MiB\""),
-          Key.of("disk", Words.SIZE, "How much the disk may hold; without it, nothing is kept there."),
           Key.of(
-                  "path",
-                  Shape.word("/var/cache/sluice"),
-                  "The folder on the disk; only with the key disk."),
+              "disk", Words.SIZE, "How much the disk may hold; without it, nothing is kept there."),
+          Key.of(
+              "path",
+              Shape.word("/var/cache/sluice"),
+              "The folder on the disk; only with the key disk."),
           Key.of(
               "max-object",
               Words.SIZE,
