@@ -30,6 +30,7 @@ readonly needs_lab=(ip:iproute2 iptables:iptables sysctl:procps nginx:nginx-ligh
   dnsmasq:dnsmasq-base openssl:openssl python3:python3)
 readonly needs_engine=(mount:mount "dockerd:docker.io" "docker:docker-cli|docker.io")
 readonly needs_image=(mount:mount mmdebstrap:mmdebstrap)
+readonly needs_cache_suite=(node:nodejs npm:npm)
 readonly needs_bench=(wrk:wrk haproxy:haproxy)
 readonly needs_bench_lists=(squidGuard:squidguard python3:python3 pgrep:procps)
 
