@@ -3,7 +3,7 @@
 #
 #   NAME_up MEMORY [DISK]   MiB for the responses it keeps in memory, and on the disk (none: as little as it takes)
 #   NAME_in                 clients' port 80 goes to it
-#   caches_cpu NAME         clock ticks of all its processes so far;  caches_rss NAME: their kB
+#   cpu_of PID, rss_of PID   clock ticks and kB of a process and all below it
 
 declare -A cache_pid=()
 
@@ -68,6 +68,7 @@ ats_up() {
     [[ ! -e /etc/trafficserver/$file ]] || cp "/etc/trafficserver/$file" "$work/ats/etc/"
   done
   printf 'ip_allow:\n  - apply: in\n    ip_addrs: 0/0\n    action: allow\n    methods: ALL\n' >"$work/ats/etc/ip_allow.yaml"
+  echo "map / http://$origin_address/" >"$work/ats/etc/remap.config"
   cat >"$work/ats/runroot.yaml" <<YAML
 prefix: $work/ats
 exec_prefix: $(dirname "$(dirname "$(command -v traffic_server)")")
@@ -84,7 +85,7 @@ YAML
   cache_pid[ats]=$started
   wait_for gateway 3134
 }
-ats_in() { intercept 3134; }
+ats_in() { redirect 3134; }
 
 # A cache's process and all below it.
 processes_of() {
