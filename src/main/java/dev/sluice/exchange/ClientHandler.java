@@ -3,11 +3,11 @@ package dev.sluice.exchange;
 import dev.sluice.http.FramingFault;
 import dev.sluice.transport.Connection;
 import dev.sluice.upstream.UpstreamConnection;
-import dev.sluice.upstream.UpstreamKey;
 import dev.sluice.upstream.UpstreamPool;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -32,8 +32,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private final Surroundings surroundings;
   private final Connection connection;
   private final Channel channel;
-  private final UpstreamPool pool;
-  private final UpstreamKey key;
+  private final OriginPath path;
   private final RequestGate gate = new RequestGate();
   private final RequestDecoder decoder = new RequestDecoder();
   private final ResponseEncoder encoder = new ResponseEncoder();
@@ -50,15 +49,25 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     this.surroundings = surroundings;
     this.connection = connection;
     this.channel = channel;
-    this.pool = pool;
-    key = UpstreamKey.of(connection);
+    path = OriginPath.of(pool, connection);
     targets = new TargetResolver(connection.ingress().destination());
     deadline = new Deadline(channel.eventLoop(), surroundings.waits(), this::expired);
+  }
+
+  /** Writes octets of a response that was encoded already: a ByteBuf or a FileRegion. */
+  void writeEncoded(Object octets) {
+    beyondEncoder.write(octets, channel.voidPromise());
+  }
+
+  /** As {@link #writeEncoded}, the response's last, with all that was written before. */
+  ChannelFuture flushEncoded(Object octets) {
+    return beyondEncoder.writeAndFlush(octets);
   }
 
   void install() {
     channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     channel.pipeline().addLast(gate, decoder, encoder, this);
+    beyondEncoder = channel.pipeline().context(encoder);
     deadline.set(Wait.KEEP_ALIVE);
     channel.config().setAutoRead(true);
   }
@@ -75,12 +84,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     return channel;
   }
 
-  UpstreamPool pool() {
-    return pool;
-  }
-
-  UpstreamKey key() {
-    return key;
+  OriginPath path() {
+    return path;
   }
 
   RequestGate gate() {

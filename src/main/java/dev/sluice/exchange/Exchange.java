@@ -9,9 +9,7 @@ import dev.sluice.net.Parse;
 import dev.sluice.policy.Decision;
 import dev.sluice.policy.Flow;
 import dev.sluice.policy.Verdict;
-import dev.sluice.upstream.ResponseListener;
-import dev.sluice.upstream.UpstreamConnection;
-import dev.sluice.upstream.UpstreamFailure;
+import dev.sluice.transport.RelayResult;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -21,39 +19,27 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One request and its response, from the request's head to the last octet given to the client. */
-final class Exchange implements ResponseListener, ChannelFutureListener {
-  private static final int INTERIM_RESPONSES_MAX = 64;
-  private static final int SWITCHING_PROTOCOLS = 101;
-
+final class Exchange {
   private final ClientHandler client;
   private final Channel channel;
   private final ExchangeRecord journal;
-  private final OriginSide origin;
+  private Course course = Inert.BEFORE;
   private BodyFraming requestFraming = BodyFraming.NONE;
   private boolean http11 = true;
   private boolean mayPersist;
-  private boolean connectionBound;
-  private @Nullable ForwardedRequest forwarded;
-  private @Nullable ForwardedResponse response;
   private boolean requestDone;
-  private boolean responseStarted;
-  private boolean denied;
   private boolean over;
-  private int interimResponses;
 
   Exchange(ClientHandler client, ExchangeRecord journal) {
     this.client = client;
     this.journal = journal;
     channel = client.channel();
-    origin = new OriginSide(client, this, cause -> fail(ProxyError.ofDial(cause)));
   }
 
   // ---- the request ----
@@ -65,7 +51,6 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
     journal.asked(request);
     ConnectionOptions options = HopByHop.options(request.headers());
     mayPersist = options.persists(http11);
-    connectionBound = ConnectionAuthentication.isAttemptedBy(request.headers());
     client.encoder().answering(request.method().equals(HttpMethod.HEAD));
     client.await(requestDone ? Wait.RESPONSE_HEAD : Wait.REQUEST_CONTENT);
     switch (client.targets().resolve(request)) {
@@ -89,7 +74,8 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
         switch (ForwardingRules.check(request)) {
           case ForwardingRules.Forward() -> forward(request, target, options);
           case ForwardingRules.Fail(ProxyError error) -> fail(error);
-          case ForwardingRules.AnswerOptions() -> answer(OwnResponse.options(now()));
+          case ForwardingRules.AnswerOptions() ->
+              answer(OwnResponse.options(now()), Outcome.NONE);
         }
       }
     }
@@ -97,8 +83,9 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
 
   private void forward(HttpRequest request, Target target, ConnectionOptions options) {
     ForwardedRequest made = ForwardedRequest.of(request, target, options, requestFraming);
-    forwarded = made;
-    origin.send(made);
+    Passing passing = new Passing(this, client, made);
+    course = passing;
+    passing.begin();
   }
 
   /** A piece of the request's content, which is released here. */
@@ -106,41 +93,17 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
     requestDone |= content instanceof LastHttpContent;
     if (requestFraming == BodyFraming.NONE) {
       content.release(); // sent with its head
-      return;
-    }
-    origin.write(content);
-    if (!over && !origin.isDropped()) {
-      readRequestAsOriginTakesIt();
+    } else {
+      course.requestContent(content);
     }
   }
 
   void requestReadComplete() {
-    origin.flush();
+    course.requestReadComplete();
   }
 
-  @Override
-  public void upstreamWritabilityChanged() {
-    if (!over) {
-      readRequestAsOriginTakesIt();
-    }
-  }
-
-  private void readRequestAsOriginTakesIt() {
-    if (!requestDone) {
-      channel.config().setAutoRead(origin.isWritable());
-    }
-    awaitNext();
-  }
-
-  /** What the exchange waits for now, by how far both its sides are. */
-  private void awaitNext() {
-    if (responseStarted) {
-      client.await(channel.isWritable() ? Wait.RESPONSE_CONTENT : Wait.CLIENT_WRITE);
-    } else if (requestDone || !origin.isConnected()) {
-      client.await(Wait.RESPONSE_HEAD);
-    } else {
-      client.await(origin.isWritable() ? Wait.REQUEST_CONTENT : Wait.UPSTREAM_WRITE);
-    }
+  void clientWritabilityChanged() {
+    course.clientWritabilityChanged();
   }
 
   /** The client sends no more; with a whole request it still gets its response. */
@@ -163,6 +126,9 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
   }
 
   void expired(Wait wait) {
+    if (course.expired(wait)) {
+      return;
+    }
     switch (wait) {
       case REQUEST_CONTENT -> refuse(ProxyError.REQUEST_CONTENT_TIMEOUT);
       case UPSTREAM_WRITE -> fail(ProxyError.UPSTREAM_WRITE_TIMEOUT);
@@ -175,118 +141,44 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
     }
   }
 
-  // ---- the response ----
+  // ---- what a course asks and tells ----
 
-  @Override
-  public void responseHead(HttpResponse head, BodyFraming framing) {
-    int status = head.status().code();
-    if (status == SWITCHING_PROTOCOLS) {
-      upgrade(head);
-    } else if (status < 200) {
-      interim(head);
-    } else {
-      responseStarted = true;
-      journal.answered(status);
-      boolean persists = mayPersist && requestDone;
-      ForwardedResponse made = ForwardedResponse.of(head, framing, http11, persists);
-      response = made;
-      connectionBound |= made.connectionBound();
-      channel.write(head, channel.voidPromise());
-      awaitNext();
-    }
+  boolean http11() {
+    return http11;
   }
 
-  private void interim(HttpResponse head) {
-    if (++interimResponses > INTERIM_RESPONSES_MAX) {
-      fail(ProxyError.INTERIM_FLOOD);
-    } else if (http11) {
-      ForwardedResponse.prepareInterim(head);
-      channel.write(OwnResponse.whole(head), channel.voidPromise());
-    }
+  /** Whether the client would keep its connection. */
+  boolean mayPersist() {
+    return mayPersist;
   }
 
-  private void upgrade(HttpResponse head) {
-    ForwardedRequest request = forwarded;
-    if (request == null || request.upgrade().isEmpty() || !origin.isConnected()) {
-      fail(ProxyError.UNASKED_UPGRADE);
-      return;
-    }
+  /** Whether all of the request has come. */
+  boolean requestDone() {
+    return requestDone;
+  }
+
+  ExchangeRecord journal() {
+    return journal;
+  }
+
+  /** From now on the connection is no exchange's any more; {@link #tunnelled} ends the record. */
+  void becomesTunnel() {
     over = true;
-    journal.answered(SWITCHING_PROTOCOLS);
-    UpstreamConnection upstream = origin.take().orElseThrow();
-    RequestGate gate = client.gate();
-    Tunnel.begin(
-        client,
-        upstream,
-        head,
-        request.upgrade(),
-        moved ->
-            log(
-                gate.takeBytesIn() + moved.fromClient(),
-                gate.takeBytesOut() + moved.toClient(),
-                Outcome.TCP_TUNNEL));
   }
 
-  @Override
-  public void responseContent(HttpContent content) {
-    ForwardedResponse made = response;
-    if (made == null || over || !origin.isConnected()) {
-      content.release(); // the end of an interim response
-    } else if (content instanceof LastHttpContent) {
-      // Given back first, since the client's next request may begin within the write.
-      giveBack(origin.take().orElseThrow(), made);
-      client.await(Wait.CLIENT_WRITE);
-      channel.writeAndFlush(content).addListener(this);
-    } else {
-      channel.write(content, channel.voidPromise());
-      readResponseAsClientTakesIt();
-    }
+  void tunnelled(RelayResult moved) {
+    log(
+        client.gate().takeBytesIn() + moved.fromClient(),
+        client.gate().takeBytesOut() + moved.toClient(),
+        Outcome.TCP_TUNNEL);
   }
 
-  private void readResponseAsClientTakesIt() {
-    origin.connection().orElseThrow().reading(channel.isWritable());
-    awaitNext();
+  /** For the write of the response's last octet. */
+  ChannelFutureListener whenWritten(Outcome outcome, boolean persists) {
+    return written -> lastWritten(written, outcome, persists);
   }
 
-  private void giveBack(UpstreamConnection upstream, ForwardedResponse made) {
-    boolean reusable = requestDone && made.upstreamPersists();
-    if (!connectionBound || !reusable) {
-      upstream.release(reusable);
-    } else if (upstream.keepForSameClient()) {
-      client.pin(upstream);
-    }
-  }
-
-  @Override
-  public void responseReadComplete() {
-    channel.flush();
-  }
-
-  void clientWritabilityChanged() {
-    if (responseStarted && origin.isConnected()) {
-      readResponseAsClientTakesIt();
-    }
-  }
-
-  @Override
-  public void upstreamFailed(UpstreamFailure failure) {
-    boolean reused = origin.take().map(UpstreamConnection::isReused).orElse(false);
-    ForwardedRequest request = forwarded;
-    boolean inVain =
-        reused
-            && !responseStarted
-            && failure instanceof UpstreamFailure.Ended(boolean answering)
-            && !answering;
-    if (inVain && request != null && request.repeatable() && !over) {
-      origin.sendAnew(request);
-    } else {
-      fail(ProxyError.of(failure));
-    }
-  }
-
-  /** The last octet was given to the client, or could not be. */
-  @Override
-  public void operationComplete(ChannelFuture written) {
+  private void lastWritten(ChannelFuture written, Outcome outcome, boolean persists) {
     if (over) {
       return;
     }
@@ -295,8 +187,7 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
       breakOff(Outcome.TCP_MISS_ABORTED);
       return;
     }
-    boolean persists = response == null ? mayPersist : response.clientPersists();
-    finish(outcome());
+    finish(outcome);
     if (persists) {
       client.nextExchange();
     } else {
@@ -304,37 +195,34 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
     }
   }
 
-  private Outcome outcome() {
-    if (denied) {
-      return Outcome.TCP_DENIED;
-    }
-    return response == null ? Outcome.NONE : Outcome.TCP_MISS;
-  }
-
   // ---- responses of ours ----
 
   private void deny(Verdict.Block block) {
-    denied = true;
     journal.failed(OwnResponse.reason(block));
-    answer(OwnResponse.blocked(block, journal, now()));
+    answer(OwnResponse.blocked(block, journal, now()), Outcome.TCP_DENIED);
   }
 
-  private void fail(ProxyError error) {
-    if (over || (responseStarted && response == null)) {
-      return; // an answer of ours is on its way already
+  void fail(ProxyError error) {
+    if (over) {
+      return;
     }
-    journal.failed(error.reason());
-    if (responseStarted) {
-      breakOff(Outcome.NONE);
-    } else {
-      answer(OwnResponse.failed(error, journal, now()));
+    switch (course.response()) {
+      case NOT_BEGUN -> {
+        journal.failed(error.reason());
+        answer(OwnResponse.failed(error, journal, now()), Outcome.NONE);
+      }
+      case BEGUN_FRAMED, BEGUN_UNFRAMED -> {
+        journal.failed(error.reason());
+        breakOff(Outcome.NONE);
+      }
+      case HANDED_OVER -> {}
     }
   }
 
-  private void answer(FullHttpResponse own) {
-    responseStarted = true;
+  private void answer(FullHttpResponse own, Outcome outcome) {
+    course.drop();
+    course = Inert.HANDED_OVER;
     journal.answered(own.status().code());
-    origin.drop();
     mayPersist &= requestDone;
     if (http11 && !mayPersist) {
       own.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
@@ -342,7 +230,7 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
       own.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
     }
     client.await(Wait.CLIENT_WRITE);
-    channel.writeAndFlush(own).addListener(this);
+    channel.writeAndFlush(own).addListener(whenWritten(outcome, mayPersist));
   }
 
   // ---- the end ----
@@ -350,7 +238,7 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
   /** Ends a response that can't be completed, so that the client sees that it isn't. */
   private void breakOff(Outcome outcome) {
     boolean ended = over;
-    boolean framed = response != null && response.framed();
+    boolean framed = course.response() == Course.Response.BEGUN_FRAMED;
     finish(outcome);
     if (ended) {
       return;
@@ -365,7 +253,7 @@ final class Exchange implements ResponseListener, ChannelFutureListener {
   private void finish(Outcome outcome) {
     if (!over) {
       over = true;
-      origin.drop();
+      course.drop();
       log(client.gate().takeBytesIn(), client.gate().takeBytesOut(), outcome);
     }
   }

@@ -21,8 +21,10 @@ import java.util.Locale;
  *
  * @param upgrade the protocol it asks to change to, in lower case; empty for none
  * @param repeatable whether it may be sent again when it's unknown whether it arrived
+ * @param connectionBound whether it logs the connection on, not the request
  */
-record ForwardedRequest(HttpRequest head, String upgrade, boolean repeatable) {
+record ForwardedRequest(
+    HttpRequest head, String upgrade, boolean repeatable, boolean connectionBound) {
   boolean isHead() {
     return head.method().equals(HttpMethod.HEAD);
   }
@@ -55,7 +57,11 @@ record ForwardedRequest(HttpRequest head, String upgrade, boolean repeatable) {
     plainContentLength(headers);
     boolean repeatable =
         framing == BodyFraming.NONE && Method.isIdempotent(request.method().name());
-    return new ForwardedRequest(head(request, target, framing), upgrade, repeatable);
+    return new ForwardedRequest(
+        head(request, target, framing),
+        upgrade,
+        repeatable,
+        ConnectionAuthentication.isAttemptedBy(headers));
   }
 
   private static HttpRequest head(HttpRequest request, Target target, BodyFraming framing) {

@@ -4,22 +4,16 @@ import dev.sluice.upstream.ResponseListener;
 import dev.sluice.upstream.UpstreamConnection;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.util.concurrent.Future;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * An exchange's side toward the origin: its connection once there is one, and what waits for it.
+ * A request's side toward the origin: its connection once there is one, and what waits for it.
  */
 final class OriginSide {
-  /** A request that can't be sent twice goes over a connection that the origin surely still has. */
-  private static final Duration SURELY_OPEN = Duration.ofSeconds(2);
-
-  private static final Duration ANY_AGE = Duration.ofDays(1);
-
-  private final ClientHandler client;
+  private final OriginPath path;
   private final ResponseListener listener;
   private final Consumer<Throwable> unreachable;
   private final Queue<HttpContent> held = new ArrayDeque<>(0);
@@ -27,12 +21,12 @@ final class OriginSide {
   private boolean dropped;
 
   /**
-   * An exchange's side before it has a connection.
+   * The side before it has a connection.
    *
    * @param unreachable told why no connection came about
    */
-  OriginSide(ClientHandler client, ResponseListener listener, Consumer<Throwable> unreachable) {
-    this.client = client;
+  OriginSide(OriginPath path, ResponseListener listener, Consumer<Throwable> unreachable) {
+    this.path = path;
     this.listener = listener;
     this.unreachable = unreachable;
   }
@@ -53,21 +47,21 @@ final class OriginSide {
     return connection.isPresent() && connection.get().isWritable();
   }
 
-  /** Sends the request over a kept connection, or a new one. */
-  void send(ForwardedRequest request) {
-    client
-        .takePinned()
+  /**
+   * Sends the request over a kept connection, or a new one.
+   *
+   * @param preferred the one to take if it is still open
+   */
+  void send(ForwardedRequest request, Optional<UpstreamConnection> preferred) {
+    preferred
         .filter(UpstreamConnection::isOpen)
-        .or(() -> client.pool().take(client.key(), request.repeatable() ? ANY_AGE : SURELY_OPEN))
+        .or(() -> path.kept(request.repeatable()))
         .ifPresentOrElse(kept -> sendOver(kept, request), () -> sendAnew(request));
   }
 
   /** Sends the request over a new connection. */
   void sendAnew(ForwardedRequest request) {
-    client
-        .pool()
-        .dial(client.key(), client.connection())
-        .addListener((Future<UpstreamConnection> dialled) -> dialled(dialled, request));
+    path.dial().addListener((Future<UpstreamConnection> dialled) -> dialled(dialled, request));
   }
 
   private void dialled(Future<UpstreamConnection> dialled, ForwardedRequest request) {
@@ -107,6 +101,11 @@ final class OriginSide {
     if (connection.isPresent()) {
       connection.get().flush();
     }
+  }
+
+  /** Takes over a connection on which the request was sent already. */
+  void adopt(UpstreamConnection sentOver) {
+    connection = Optional.of(sentOver);
   }
 
   /** The connection, no longer this side's to care for. */
