@@ -56,18 +56,17 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   /** Writes octets of a response that was encoded already: a ByteBuf or a FileRegion. */
   void writeEncoded(Object octets) {
-    beyondEncoder.write(octets, channel.voidPromise());
+    channel.pipeline().context(encoder).write(octets, channel.voidPromise());
   }
 
   /** As {@link #writeEncoded}, the response's last, with all that was written before. */
   ChannelFuture flushEncoded(Object octets) {
-    return beyondEncoder.writeAndFlush(octets);
+    return channel.pipeline().context(encoder).writeAndFlush(octets);
   }
 
   void install() {
     channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     channel.pipeline().addLast(gate, decoder, encoder, this);
-    beyondEncoder = channel.pipeline().context(encoder);
     deadline.set(Wait.KEEP_ALIVE);
     channel.config().setAutoRead(true);
   }

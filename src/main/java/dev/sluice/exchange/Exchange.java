@@ -74,8 +74,7 @@ final class Exchange {
         switch (ForwardingRules.check(request)) {
           case ForwardingRules.Forward() -> forward(request, target, options);
           case ForwardingRules.Fail(ProxyError error) -> fail(error);
-          case ForwardingRules.AnswerOptions() ->
-              answer(OwnResponse.options(now()), Outcome.NONE);
+          case ForwardingRules.AnswerOptions() -> answer(OwnResponse.options(now()), Outcome.NONE);
         }
       }
     }

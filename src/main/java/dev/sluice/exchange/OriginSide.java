@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-/**
- * A request's side toward the origin: its connection once there is one, and what waits for it.
- */
+/** A request's side toward the origin: its connection once there is one, and what waits for it. */
 final class OriginSide {
   private final OriginPath path;
   private final ResponseListener listener;

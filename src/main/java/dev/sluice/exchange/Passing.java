@@ -33,8 +33,7 @@ final class Passing implements Course, ResponseListener {
     this.request = request;
     channel = client.channel();
     connectionBound = request.connectionBound();
-    origin =
-        new OriginSide(client.path(), this, cause -> exchange.fail(ProxyError.ofDial(cause)));
+    origin = new OriginSide(client.path(), this, cause -> exchange.fail(ProxyError.ofDial(cause)));
   }
 
   void begin() {
