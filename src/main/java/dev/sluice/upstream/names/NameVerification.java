@@ -124,8 +124,8 @@ public final class NameVerification {
     boolean absent =
         cause instanceof UnknownHostException
             && (cause.getCause() == null
-                || cause.getCause() instanceof DnsErrorCauseException told
-                    && told.getCode().equals(DnsResponseCode.NXDOMAIN));
+                || (cause.getCause() instanceof DnsErrorCauseException told
+                    && told.getCode().equals(DnsResponseCode.NXDOMAIN)));
     return absent ? Unverified.NO_SUCH_NAME : Unverified.NO_ANSWER;
   }
 
