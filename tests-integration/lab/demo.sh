@@ -14,6 +14,7 @@ demo() {
   what_rules_name
   without_a_name
   bodies_and_upgrades
+  caching
   reloading
   explaining
   fetching
@@ -135,6 +136,41 @@ same_download() {
 
 edit() { sed -i "$1" "$gateway_config"; }
 
+caching() {
+  chapter 'What one has fetched over plain HTTP the next gets from the cache'
+  local update=http://encyclopedia.example/update.bin output
+  download pupil
+  says "pupil downloads 16 MB: from the site ($cache_status)" '^200 .*fwd=uri-miss' "$status $cache_status"
+  download teacher
+  says "teacher downloads the same: from the cache ($cache_status)" '^200 .*Sluice; hit' "$status $cache_status"
+  holds "byte for byte" cmp "$lab/pupil.bin" "$lab/teacher.bin"
+  holds "the site was asked once" test "$(grep -c 'GET /update.bin' "$lab/internet/access.log")" == 1
+  download teacher -r 1000-1999
+  says "a part of it: from the cache too ($cache_status)" '^206 .*Sluice; hit' "$status $cache_status"
+  holds "the right one" cmp <(tail -c +1001 "$lab/pupil.bin" | head -c 1000) "$lab/teacher.bin"
+  output=$(in_ns gateway sluice cache 2>&1) || true
+  says "sluice cache: what it holds and does" 'requests: .* hits' "$output"
+  quote <<<"$output"
+  output=$(in_ns gateway sluice cache explain --client 10.1.0.10 "$update" 2>&1) || true
+  says "sluice cache explain: what it would do, and why" 'a hit: fresh for' "$output"
+  quote <<<"$output"
+  holds "sluice cache purge $update" in_ns gateway sluice cache purge "$update"
+  download pupil
+  says "it is fetched anew ($cache_status)" '^200 .*fwd=uri-miss' "$status $cache_status"
+  tell "pages that say nothing of their freshness are never kept:"
+  allowed pupil 4 http://encyclopedia.example/
+  output=$(in_ns gateway sluice cache explain http://encyclopedia.example/ 2>&1) || true
+  says "sluice cache explain says why" 'it is not stored' "$output"
+  quote <<<"$output"
+}
+
+cache_status=''
+download() {
+  status=$(in_ns "$1" curl -4 -sS -m 30 -o "$lab/$1.bin" -D "$lab/head" -w '%{http_code}' "${@:2}" \
+    http://encyclopedia.example/update.bin 2>"$lab/complaint") || true
+  cache_status=$(tr -d '\r' <"$lab/head" | sed -n 's/^[Cc]ache-[Ss]tatus: //p')
+}
+
 reloading() {
   chapter 'Changing the rules while they are at work'
   local slow
@@ -241,6 +277,8 @@ the_log() {
     logged client=fd00:1::10 name=casino.example verdict=block categories=gambling
   holds "the teacher's allowed HTTPS: a tunnel with its bytes" \
     logged client=10.2.0.10 name=games.example verdict=allow outcome=TCP_TUNNEL bytes-out
+  holds "the teacher's download from the cache" \
+    logged client=10.2.0.10 url=update.bin status=200 cache=hit outcome=HIT
   holds "the hello without a name: its reason" logged client=10.1.0.10 destination=203.0.113.10:443 verdict=block reason=no-extension
   holds "the service's own log has no exception in it" no_exception
 }

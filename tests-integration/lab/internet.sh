@@ -54,6 +54,7 @@ site_server() {
       return 200 "<!doctype html><title>$name</title>\n<p>This is $name\$uri, asked for over \$scheme by \$remote_addr\n";
     }
     location = /big.bin { alias $lab/internet/big.bin; }
+    location = /update.bin { alias $lab/internet/big.bin; add_header Cache-Control "max-age=3600"; }
     location = /fresh.txt { alias $lab/internet/fresh.txt; }
     location = /slow.bin { alias $lab/internet/big.bin; limit_rate 4m; }
     location = /chunked { ssi on; ssi_types *; alias $lab/internet/chunked.txt; }

@@ -32,10 +32,12 @@ readonly needs_engine=(mount:mount "dockerd:docker.io" "docker:docker-cli|docker
 readonly needs_image=(mount:mount mmdebstrap:mmdebstrap)
 readonly needs_cache_suite=(node:nodejs npm:npm)
 readonly needs_bench=(wrk:wrk haproxy:haproxy)
+readonly needs_bench_cache=(wrk:wrk nginx:nginx-light squid:squid varnishd:varnish traffic_server:trafficserver
+  python3:python3 pgrep:procps)
 readonly needs_bench_lists=(squidGuard:squidguard python3:python3 pgrep:procps)
 
 # Services that come with those packages; the lab starts its own, the machine's stay off.
-readonly services=(nginx haproxy docker.service docker.socket containerd)
+readonly services=(nginx haproxy squid varnish varnishncsa trafficserver docker.service docker.socket containerd)
 
 have_package() { [[ -n $(apt-cache show --no-all-versions "$1" 2>/dev/null) ]]; }
 

@@ -124,7 +124,7 @@ control() { in_ns gateway env SLUICE_SOCKET="$work/control.sock" "$distribution/
 
 sluice_up() {
   sluice_start "$1"
-  PATH=$distribution/bin:$PATH in_ns gateway "$distribution/iptables/sluice-firewall" up --config "$1" \
+  SLUICE=$distribution/bin/sluice in_ns gateway "$distribution/iptables/sluice-firewall" up --config "$1" \
     >"$work/firewall.log" 2>&1 || die "sluice-firewall up failed: $(cat "$work/firewall.log")"
 }
 

@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import dev.sluice.app.cached.Sizes;
 import dev.sluice.app.load.LoadReport;
 import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.CacheSettings;

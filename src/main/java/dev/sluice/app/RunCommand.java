@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(ListsFolder folder, SnapshotLoader.Loaded first) throws InterruptedException {
+    DirectMemory.bound(first.snapshot().cache());
     try {
       Gateway gateway = Gateway.start(config, control.socket(), folder, first);
       gateway.runUntilStopped();

@@ -1,4 +1,4 @@
-package dev.sluice.app;
+package dev.sluice.app.cached;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,15 @@
-package dev.sluice.app;
+package dev.sluice.app.cached;
 
 import java.util.Locale;
 
 /** Numbers of bytes as people read them. */
-final class Sizes {
+public final class Sizes {
   private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB"};
 
   private Sizes() {}
 
   /** {@code 1023 B}, {@code 1.5 KiB}, {@code 256 MiB}: at most one decimal, none if it is 0. */
-  static String text(long bytes) {
+  public static String text(long bytes) {
     if (bytes < 1024) {
       return bytes + " B";
     }

@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# What the cache's tests share: the trio, the origin, a gateway with a cache, and checks that each print a line.
+# Sourced; needs `trio`.
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+((EUID == 0)) || { echo "${0##*/} needs root" >&2 && exit 1; }
+export PATH="$PATH:/usr/sbin:/sbin"
+# shellcheck source=tests-integration/tools/trio.sh
+source "$here/../tools/trio.sh"
+failures=0
+
+# holds WHAT CMD… — the check is the command's exit code; its output is shown when it fails.
+holds() {
+  local what=$1 output
+  shift
+  if output=$("$@" 2>&1); then
+    echo "   ok  $what"
+  else
+    printf '   NO  %s\n%s\n' "$what" "$(head -n 20 <<<"$output")"
+    failures=$((failures + 1))
+  fi
+}
+
+equals() { [[ $1 == "$2" ]] || { echo "\"$1\", not \"$2\""; return 1; }; }
+
+finish() {
+  ! grep -E 'Exception|Error:|LEAK' "$work"/log-*-sluice || { echo "   NO  the gateway's log has an exception"; exit 1; }
+  ((failures == 0)) || die "$failures checks did not hold"
+}
+
+start_origin() { # [OPTION…]
+  start origin python3 "$here/origin.py" 0.0.0.0 80 --log "$work/asked.log" "$@"
+  wait_for origin 80
+}
+
+# How often the origin was asked for a path.
+asked() { grep -c -F " $1 " "$work/asked.log" || true; }
+
+gateway_with() { # CACHE — the cache's settings
+  sluice_config "cache: { $1 }" >"$work/sluice.yaml"
+  sluice_up "$work/sluice.yaml"
+}
+
+fetch() { in_ns client curl -sS -m 20 "$@"; }
+
+# The Cache-Status of a response.
+cache_status() { fetch -o /dev/null -D - "$@" | tr -d '\r' | sed -n 's/^[Cc]ache-[Ss]tatus: //p'; }
+
+figure() { # KEY… — a number of `sluice cache --json`
+  control cache --json | python3 -c '
+import json, sys
+value = json.load(sys.stdin)
+for key in sys.argv[1:]:
+    value = value[key]
+print(value)' "$@"
+}

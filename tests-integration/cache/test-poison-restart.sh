@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# What a gateway's cache must never do, and what it must do after a restart:
+# - a client that connects to an address of its own with the Host of another site gets that address's answer, and
+#   nothing of it is stored;
+# - what was on the disk is served after a stop, and after kill -9, without the origin;
+# - a purge holds over a restart.
+set -euo pipefail
+trio=poison-$$
+# shellcheck source=tests-integration/cache/stage.sh
+source "$(dirname "${BASH_SOURCE[0]}")/stage.sh"
+readonly attacker=198.51.100.66 objects=200
+
+names_for_gateway() {
+  mkdir -p "/etc/netns/$trio-gateway"
+  trap 'rm -rf "/etc/netns/$trio-gateway"; rmdir /etc/netns 2>/dev/null || true; trio_down' EXIT
+  printf '127.0.0.1 localhost\n%s victim.example\n' "$origin_address" >"/etc/netns/$trio-gateway/hosts"
+  echo "nameserver $origin_address" >"/etc/netns/$trio-gateway/resolv.conf"
+}
+
+victim() { fetch --resolve "victim.example:80:$1" "http://victim.example$2"; }
+
+fill() {
+  local i
+  for ((i = 0; i < objects; i++)); do echo "url=http://$origin_address/page/$i"; done >"$work/urls"
+  in_ns client curl -sS -m 60 -K "$work/urls" -o /dev/null >/dev/null
+}
+
+hits() { in_ns client curl -sS -m 60 -K "$work/urls" -D - -o /dev/null | grep -c -i '^cache-status: .*sluice; hit' || true; }
+
+at_least() { (($1 >= $2)) || { echo "$1, not at least $2"; return 1; }; }
+
+trio_up
+names_for_gateway
+ip -n "$trio-origin" address add "$attacker/24" dev eth0
+start_origin
+gateway_with "memory: 4MiB, disk: 256MiB, path: $work/cache"
+
+echo "A forged Host"
+holds "the attacker's address answers the attacker" \
+  equals "$(victim "$attacker" /login)" "victim.example at $attacker /login"
+holds "nothing of it is stored: the true site answers others" \
+  equals "$(victim "$origin_address" /login)" "victim.example at $origin_address /login"
+holds "a verified name is stored" grep -q -i 'sluice; hit' \
+  <(cache_status --resolve "victim.example:80:$origin_address" http://victim.example/login)
+holds "and isn't what the attacker's address answers" \
+  equals "$(victim "$attacker" /login)" "victim.example at $attacker /login"
+holds "a forged one is told so in the log" grep -q -i unverified "$work/access.log"
+
+echo "Restart"
+fill
+until [[ $(figure disk objects) -ge $objects ]] || ((SECONDS > 60)); do sleep 0.2; done
+before=$(wc -l <"$work/asked.log")
+kill "$sluice_pid" && wait "$sluice_pid" || true
+sluice_start "$work/sluice.yaml"
+holds "after a stop all are hits" at_least "$(hits)" "$objects"
+kill -9 "$sluice_pid" && wait "$sluice_pid" || true
+sluice_start "$work/sluice.yaml"
+holds "after kill -9 nearly all are hits" at_least "$(hits)" $((objects * 9 / 10))
+holds "the origin was hardly asked" at_least $((objects / 10)) "$(($(wc -l <"$work/asked.log") - before))"
+
+echo "Purge"
+holds "purge of one URL" control cache purge "http://$origin_address/page/7"
+holds "it is fetched anew" grep -q 'fwd=uri-miss' <(cache_status "http://$origin_address/page/7")
+holds "another is still a hit" grep -q 'hit' <(cache_status "http://$origin_address/page/8")
+holds "purge of a site" control cache purge --site "$origin_address"
+kill -9 "$sluice_pid" && wait "$sluice_pid" || true
+sluice_start "$work/sluice.yaml"
+holds "a purged one isn't served after kill -9 either" \
+  grep -q 'fwd=uri-miss' <(cache_status "http://$origin_address/page/8")
+finish
