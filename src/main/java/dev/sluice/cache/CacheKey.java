@@ -13,6 +13,8 @@ public record CacheKey(String uri) {
   private static final int DEFAULT_PORT = 80;
 
   /**
+   * The key of a request's target.
+   *
    * @param host without a port; an IPv6 address in its brackets
    * @param pathAndQuery as in the request line; what comes before the path of an absolute form is
    *     not part of it

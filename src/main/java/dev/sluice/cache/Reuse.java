@@ -36,6 +36,8 @@ public sealed interface Reuse {
   record Unsatisfiable() implements Reuse {}
 
   /**
+   * The answer for one request.
+   *
    * @param candidates all that is stored for the target URI
    */
   static Reuse of(RequestHead request, List<Stored> candidates, Instant now) {

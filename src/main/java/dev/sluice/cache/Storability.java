@@ -18,6 +18,8 @@ public sealed interface Storability {
   record Refuse(NotStored why) implements Storability {}
 
   /**
+   * The answer for one response.
+   *
    * @param requestTime when the request went to the origin
    * @param responseTime when the response's head was there
    */

@@ -25,6 +25,8 @@ public final class Stored {
   private final long responseMillis;
 
   /**
+   * What is stored of one response.
+   *
    * @param fields the end-to-end fields as they were received, with the Age of caches before us and
    *     always a Date; without Content-Length and, for a part, Content-Range, which the extent has
    * @param selecting the values of the request's fields that Vary names, normalised
