@@ -3,6 +3,7 @@ package dev.sluice.cache;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * How a response was handled here: our member of the Cache-Status field (RFC 9211 §2). It goes
@@ -23,6 +24,9 @@ public record CacheStatus(
     Optional<String> key,
     Optional<String> detail) {
   private static final String NAME = "Sluice";
+
+  /** As our reasons are spelled: part of what RFC 8941 §3.3.4 takes. */
+  private static final Pattern TOKEN = Pattern.compile("[a-z][a-z-]*");
 
   public static CacheStatus hit(long ttlSeconds) {
     return new CacheStatus(
@@ -91,7 +95,7 @@ public record CacheStatus(
   }
 
   private static void tokenOrQuoted(StringBuilder text, String value) {
-    if (!value.isEmpty() && value.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-')) {
+    if (TOKEN.matcher(value).matches()) {
       text.append(value);
     } else {
       quote(text, value);

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  */
 public record Combination(Stored head, List<Piece> pieces) {
   /**
+   * Bytes to take from one of the two.
+   *
    * @param from of the representation's bytes
    * @param toExclusive likewise
    */

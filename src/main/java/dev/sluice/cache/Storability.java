@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether a response is stored by a shared cache (RFC 9111 §3). */
 public sealed interface Storability {
   /**
+   * It may be stored, as this.
+   *
    * @param stored its extent still without a length where none was announced
    */
   record Store(Stored stored) implements Storability {}

@@ -41,7 +41,7 @@ final class HttpDateReader {
     int month = skip('-') ? month() : INVALID;
     int year = skip('-') ? year() : INVALID;
     int second = skip(' ') ? timeOfDay() : INVALID;
-    String zone = word();
+    String zone = skip(' ') ? word() : "";
     boolean utc = zone.equals("gmt") || zone.equals("utc");
     return utc ? instant(year, month, day, second) : Optional.empty();
   }
@@ -85,7 +85,6 @@ final class HttpDateReader {
     int hour = number(2);
     int minute = take(':') ? number(2) : INVALID;
     int second = take(':') ? number(2) : INVALID;
-    skip(' ');
     boolean valid = hour >= 0 && minute >= 0 && second >= 0;
     return valid && hour < 24 && minute < 60 && second <= 60
         ? (hour * 60 + minute) * 60 + second
