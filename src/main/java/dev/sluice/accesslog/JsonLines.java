@@ -39,10 +39,7 @@ final class JsonLines implements LineFormat {
   }
 
   private static void verdict(Verdict verdict, LineBuffer out) {
-    switch (verdict) {
-      case Verdict.Allow allow -> text("verdict", "allow", out);
-      case Verdict.Block block -> text("verdict", "block", out);
-    }
+    text("verdict", verdict.action().word(), out);
     text("rule", verdict.by().toString(), out);
   }
 

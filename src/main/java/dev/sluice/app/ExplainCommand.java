@@ -4,7 +4,7 @@ import dev.sluice.app.load.ConfigurationLoader;
 import dev.sluice.app.load.Load;
 import dev.sluice.app.load.Loading;
 import dev.sluice.config.ConfigError;
-import dev.sluice.config.read.RuleTime;
+import dev.sluice.config.RuleTime;
 import dev.sluice.lists.ListsFolder;
 import dev.sluice.lists.Progress;
 import dev.sluice.net.Addresses;
@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "TIME",
-      description = "When, as 2026-11-23T10:00 (UTC, or with an offset); now if none is given.")
+      description =
+          "When, as 2026-11-23T10:00 (on the clocks of the rules' time zone, or with an offset); now if none is given.")
   private String at = "";
 
   @Option(
@@ -86,21 +88,22 @@ final class ExplainCommand implements Callable<Integer> {
               throw usage("\"" + url + "\" can't be asked for: " + problem);
           case Parse.Incomplete<Asked> _ -> throw usage("\"" + url + "\" can't be asked for");
         };
-    Flow flow =
-        new Flow(
-            Addresses.parse(client)
-                .orElseThrow(() -> usage("\"" + client + "\" is not a client's address")),
-            destination.isEmpty()
-                ? asked.destination()
-                : Optional.of(destination(destination, asked)),
-            asked.subject(),
-            at.isEmpty() ? Instant.now() : time(at));
-    return switch (load(flow.at())) {
+    InetAddress address =
+        Addresses.parse(client)
+            .orElseThrow(() -> usage("\"" + client + "\" is not a client's address"));
+    Optional<OriginalDestination> to =
+        destination.isEmpty() ? Optional.empty() : Optional.of(destination(destination, asked));
+    Optional<RuleTime> time = at.isEmpty() ? Optional.empty() : Optional.of(time(at));
+    Instant now = Instant.now();
+    return switch (load(now)) {
       case Load.Faulty(List<ConfigError> errors) -> {
         errors.forEach(spec.commandLine().getErr()::println);
         yield 1;
       }
-      case Load.Ready(var _, Policy policy, var _) -> {
+      case Load.Ready(var configuration, Policy policy, var _) -> {
+        ZoneId zone = configuration.timezone().orElse(ZoneId.systemDefault());
+        Instant when = time.isEmpty() ? now : instant(time.get(), zone);
+        Flow flow = asked.flow(address, Optional.empty(), to, when);
         Explained explained = new Explained(url, flow, policy.explain(flow));
         spec.commandLine().getOut().println(json ? explained.json() : explained.text());
         yield 0;
@@ -108,7 +111,13 @@ final class ExplainCommand implements Callable<Integer> {
     };
   }
 
-  private Instant time(String text) {
+  private Instant instant(RuleTime time, ZoneId zone) {
+    return time.in(zone)
+        .orElseThrow(
+            () -> usage("\"" + at + "\" never comes in " + zone + ": clocks are put forward"));
+  }
+
+  private RuleTime time(String text) {
     return RuleTime.parse(text)
         .orElseThrow(() -> usage("\"" + text + "\" is not a time such as 2026-11-23T10:00"));
   }

@@ -39,7 +39,8 @@ record Explained(String url, Flow flow, Explanation explanation) {
     if (!explanation.matched().isEmpty()) {
       lines.add("  matched     " + String.join(", ", matched()));
     }
-    lines.add("  group       " + orNone(explanation.groups()));
+    lines.add(
+        "  group       " + orNone(explanation.groups().stream().map(Object::toString).toList()));
     lines.add(
         "  categories  "
             + orNone(
@@ -50,7 +51,7 @@ record Explained(String url, Flow flow, Explanation explanation) {
       lines.add("  tried before:");
       for (Explanation.Tried tried : explanation.tried()) {
         lines.add(
-            "    " + tried.rule() + " (" + tried.rule().what() + "): " + tried.miss().words());
+            "    " + tried.rule().ref() + " (" + tried.rule().ref().what() + "): " + tried.words());
       }
     }
     notes().forEach(note -> lines.add("  note: " + note));
@@ -88,7 +89,8 @@ record Explained(String url, Flow flow, Explanation explanation) {
       json.writeStringField("because", "");
     }
     json.writeStringField("group", explanation.decision().group().orElse(""));
-    strings(json, "groups", explanation.groups());
+    strings(
+        json, "groups", explanation.groups().stream().map(Explanation.Membership::group).toList());
   }
 
   private void categories(JsonGenerator json) throws IOException {
@@ -106,9 +108,9 @@ record Explained(String url, Flow flow, Explanation explanation) {
     json.writeArrayFieldStart("tried");
     for (Explanation.Tried tried : explanation.tried()) {
       json.writeStartObject();
-      json.writeStringField("rule", tried.rule().toString());
-      json.writeStringField("what", tried.rule().what());
-      json.writeStringField("why", tried.miss().words());
+      json.writeStringField("rule", tried.rule().ref().toString());
+      json.writeStringField("what", tried.rule().ref().what());
+      json.writeStringField("why", tried.words());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -124,10 +126,7 @@ record Explained(String url, Flow flow, Explanation explanation) {
   }
 
   private String verdictWord() {
-    return switch (explanation.decision().verdict()) {
-      case Verdict.Allow _ -> "allow";
-      case Verdict.Block _ -> "block";
-    };
+    return explanation.decision().verdict().action().word();
   }
 
   private List<String> matched() {

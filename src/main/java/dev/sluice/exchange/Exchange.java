@@ -70,6 +70,7 @@ final class Exchange {
     journal.decided(decision);
     switch (decision.verdict()) {
       case Verdict.Block block -> deny(block);
+      case Verdict.Warn warn -> deny(warn.asBlock());
       case Verdict.Allow allow -> {
         switch (ForwardingRules.check(request)) {
           case ForwardingRules.Forward() -> forward(request, target, options);

@@ -115,6 +115,8 @@ record Page(String title, String heading, String lead, Map<String, String> rows)
       case Reason.CATEGORY -> "Category: " + categories;
       case Reason.SITE -> "The site is on a list of this network";
       case Reason.URL -> "The address is on a list of this network";
+      case Reason.EXPRESSION -> "The address fits a pattern that this network does not allow";
+      case Reason.PORT -> "The port is on a list of this network";
       case Reason.NETWORK -> "The destination's network is on a list of this network";
       case Reason.DEFAULT -> "Only listed sites are allowed";
       case Reason.UNNAMED -> "The site gave no readable name";

@@ -121,6 +121,7 @@ final class PeekHandler extends TunnelState {
         switch (decision.verdict()) {
           case Verdict.Allow _ -> new DialingHandler(tunnel, held);
           case Verdict.Block block -> new RefusingHandler(tunnel, block, held);
+          case Verdict.Warn warn -> new RefusingHandler(tunnel, warn.asBlock(), held);
         };
     judged = true;
     context.pipeline().replace(this, null, next);

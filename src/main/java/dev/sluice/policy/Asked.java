@@ -3,11 +3,13 @@ package dev.sluice.policy;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.DomainName;
 import dev.sluice.net.Host;
+import dev.sluice.net.MacAddress;
 import dev.sluice.net.OriginalDestination;
 import dev.sluice.net.Parse;
 import dev.sluice.tls.NoServerName;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +24,21 @@ import java.util.Optional;
 public record Asked(Subject subject, int port, Optional<OriginalDestination> destination) {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
+
+  /**
+   * The flow that asks for it.
+   *
+   * @param to where it goes, if that is known better than from the URL
+   */
+  public Flow flow(
+      InetAddress client,
+      Optional<MacAddress> device,
+      Optional<OriginalDestination> to,
+      Instant at) {
+    Optional<OriginalDestination> known = to.or(() -> destination);
+    int toPort = known.map(OriginalDestination::port).orElse(port);
+    return new Flow(client, device, known, toPort, subject, at);
+  }
 
   /** Never Incomplete. */
   public static Parse<Asked> parse(String text) {

@@ -1,73 +1,104 @@
 package dev.sluice.policy;
 
-import dev.sluice.category.Entry;
-import dev.sluice.category.EntryIndex;
-import dev.sluice.net.Cidr;
-import java.net.InetAddress;
+import dev.sluice.net.AddressRange;
+import dev.sluice.net.MacAddress;
+import dev.sluice.policy.table.AddressTable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Which groups a client is in; groups are numbered in written order. */
 final class ClientGroups {
+  private final List<Group> groups;
   private final List<String> names;
   private final List<Optional<String>> asFirst;
-  private final EntryIndex networks;
+  private final AddressTable<long[]> byAddress;
+  private final Map<MacAddress, long[]> byDevice = new HashMap<>();
+  private final long[] none;
 
   ClientGroups(List<Group> groups) {
+    this.groups = List.copyOf(groups);
     this.names = groups.stream().map(Group::name).toList();
     this.asFirst = names.stream().map(Optional::of).toList();
-    EntryIndex.Builder builder = new EntryIndex.Builder();
+    this.none = Condition.noBits(groups.size());
+    AddressTable.Builder builder = new AddressTable.Builder();
+    Map<MacAddress, BitSet> devices = new HashMap<>();
     for (int i = 0; i < groups.size(); i++) {
-      for (Cidr network : groups.get(i).addresses()) {
-        builder.add(new Entry.Network(network), i);
+      for (AddressRange range : groups.get(i).addresses()) {
+        builder.add(range, i);
+      }
+      for (MacAddress device : groups.get(i).devices()) {
+        devices.computeIfAbsent(device, _ -> new BitSet()).set(i);
       }
     }
-    this.networks = builder.build();
+    this.byAddress = builder.build(numbers -> Condition.bits(numbers, groups.size()));
+    devices.forEach(
+        (device, in) -> byDevice.put(device, Condition.bits(in.stream().toArray(), groups.size())));
   }
 
-  Membership of(InetAddress client) {
-    return new Membership(networks.ofAddress(client));
+  Membership of(Flow flow) {
+    long[] ofDevice = none;
+    if (!byDevice.isEmpty() && flow.device().isPresent()) {
+      ofDevice = byDevice.getOrDefault(flow.device().get(), none);
+    }
+    return new Membership(byAddress.find(flow.client()), ofDevice);
   }
 
-  /** The numbers of the groups with these names, ascending; unknown names are nobody. */
-  int[] numbered(List<String> wanted) {
-    return IntStream.range(0, names.size()).filter(i -> wanted.contains(names.get(i))).toArray();
+  /** A rule's groups, compiled. */
+  Condition condition(Selection selection) {
+    return Condition.of(selection, names);
+  }
+
+  /** Whether one of these groups names devices. */
+  boolean haveDevices(List<String> some) {
+    return groups.stream()
+        .anyMatch(group -> some.contains(group.name()) && !group.devices().isEmpty());
+  }
+
+  /** The groups that a client is in, in written order, each with what of it holds the client. */
+  List<Explanation.Membership> explain(Flow flow) {
+    List<Explanation.Membership> in = new ArrayList<>();
+    for (Group group : groups) {
+      List<String> by = new ArrayList<>();
+      group.addresses().stream()
+          .filter(range -> range.contains(flow.client()))
+          .forEach(range -> by.add(range.toString()));
+      flow.device()
+          .filter(group.devices()::contains)
+          .ifPresent(device -> by.add("device " + device));
+      if (!by.isEmpty()) {
+        in.add(new Explanation.Membership(group.name(), List.copyOf(by)));
+      }
+    }
+    return List.copyOf(in);
   }
 
   /** What one client is in. */
   final class Membership {
-    private final int[] sets;
+    private final long[] ofAddress;
+    private final long[] ofDevice;
 
-    private Membership(int[] sets) {
-      this.sets = sets;
+    private Membership(long[] ofAddress, long[] ofDevice) {
+      this.ofAddress = ofAddress;
+      this.ofDevice = ofDevice;
     }
 
-    /** Whether the client is in one of the groups with these numbers. */
-    boolean inAnyOf(int[] groups) {
-      for (int group : groups) {
-        if (networks.hasTag(sets, group)) {
-          return true;
-        }
-      }
-      return false;
+    boolean meets(Condition condition) {
+      return condition.holds(ofAddress, ofDevice);
     }
 
     /** The first group in written order; empty when the client is in none. */
     Optional<String> first() {
-      int first = Integer.MAX_VALUE;
-      for (int set : sets) {
-        first = Math.min(first, networks.tags(set)[0]);
+      for (int i = 0; i < ofAddress.length; i++) {
+        long bits = ofAddress[i] | ofDevice[i];
+        if (bits != 0) {
+          return asFirst.get(i * Long.SIZE + Long.numberOfTrailingZeros(bits));
+        }
       }
-      return first == Integer.MAX_VALUE ? Optional.empty() : asFirst.get(first);
-    }
-
-    /** All of their names, in written order. */
-    List<String> all() {
-      return IntStream.range(0, names.size())
-          .filter(group -> networks.hasTag(sets, group))
-          .mapToObj(names::get)
-          .toList();
+      return Optional.empty();
     }
   }
 }

@@ -66,7 +66,7 @@ final class ExplainCommandTest {
               reason      category
               because     Not "now"
               matched     games
-              group       students
+              group       students (10.1.0.0/16)
               categories  games (list ours)
               tried before:
                 sluice.yaml:4 (rules[0]): it needs the path, which TLS hides

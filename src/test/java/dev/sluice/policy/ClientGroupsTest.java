@@ -16,24 +16,32 @@ final class ClientGroupsTest {
 
   @Test
   void aStrangerIsInNone() {
-    ClientGroups.Membership stranger = groups.of(Flows.address("192.0.2.1"));
-    assertThat(stranger.first()).isEmpty();
-    assertThat(stranger.all()).isEmpty();
-    assertThat(stranger.inAnyOf(new int[] {0, 1, 2})).isFalse();
+    Flow stranger = from("192.0.2.1");
+    assertThat(groups.of(stranger).first()).isEmpty();
+    assertThat(groups.explain(stranger)).isEmpty();
+    assertThat(isIn(stranger, "b", "a", "none")).isFalse();
   }
 
   @Test
   void writtenOrderDecidesWhichIsFirst() {
-    ClientGroups.Membership both = groups.of(Flows.address("10.1.2.3"));
-    assertThat(both.first()).isEqualTo(Optional.of("b"));
-    assertThat(both.all()).containsExactly("b", "a");
-    assertThat(groups.of(Flows.address("10.9.0.1")).first()).isEqualTo(Optional.of("a"));
-    assertThat(groups.of(Flows.address("2001:db8::1")).all()).containsExactly("a");
+    assertThat(groups.of(from("10.1.2.3")).first()).isEqualTo(Optional.of("b"));
+    assertThat(groups.explain(from("10.1.2.3")))
+        .hasToString("[b (10.1.0.0/16, 10.1.2.3), a (10.0.0.0/8)]");
+    assertThat(groups.of(from("10.9.0.1")).first()).isEqualTo(Optional.of("a"));
+    assertThat(groups.explain(from("2001:db8::1"))).hasToString("[a (2001:db8::/32)]");
   }
 
   @Test
   void unknownNamesAreNobody() {
-    assertThat(groups.numbered(List.of("a", "x"))).containsExactly(1);
-    assertThat(groups.numbered(List.of())).isEmpty();
+    assertThat(isIn(from("10.9.0.1"), "x")).isFalse();
+    assertThat(isIn(from("10.9.0.1"), "x", "a")).isTrue();
+  }
+
+  private boolean isIn(Flow flow, String... some) {
+    return groups.of(flow).meets(groups.condition(Selection.of(List.of(some))));
+  }
+
+  private static Flow from(String client) {
+    return Flows.tls(Flows.address(client), "a.example", "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.policy;
 
+import static dev.sluice.policy.Flows.category;
 import static dev.sluice.policy.Flows.http;
 import static dev.sluice.policy.Flows.network;
 import static dev.sluice.policy.Flows.rule;
@@ -23,7 +24,8 @@ final class EvidenceTest {
                   List.of(),
                   network("192.0.2.0/24"),
                   site("a.example"),
-                  url("a.example", "/x"))));
+                  url("a.example", "/x"),
+                  category("games"))));
 
   @Test
   void anUnnamedFlowShowsItsDestinationOnly() {
@@ -39,7 +41,7 @@ final class EvidenceTest {
     assertThat(of(http("a.example", "/y")).reason(0)).isEqualTo(Reason.SITE);
     assertThat(of(tls(Flows.CLIENT, "a.example", "192.0.2.1")).reason(0)).isEqualTo(Reason.SITE);
     assertThat(of(http("192.0.2.1", "/")).reason(0)).isEqualTo(Reason.NETWORK);
-    assertThat(of(tls("b.example")).reason(0)).isEqualTo(Reason.CATEGORY);
+    assertThat(of(tls("games.example")).reason(0)).isEqualTo(Reason.CATEGORY);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.sluice.category.Entry;
 import dev.sluice.category.Holding;
 import dev.sluice.category.MemoryCategoryIndex;
 import dev.sluice.category.UrlPath;
+import dev.sluice.net.AddressRange;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.Cidr;
 import dev.sluice.net.DomainName;
@@ -14,6 +15,7 @@ import dev.sluice.net.Parse;
 import dev.sluice.tls.NoServerName;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,19 @@ final class Flows {
 
   static InetAddress address(String text) {
     return Addresses.parse(text).orElseThrow();
+  }
+
+  static AddressRange range(String text) {
+    if (AddressRange.parse(text) instanceof Parse.Parsed<AddressRange>(AddressRange range)) {
+      return range;
+    }
+    throw new IllegalArgumentException(text);
+  }
+
+  /** Groups and rules without times. */
+  static Policy policy(List<Group> groups, List<Rule> rules, Fallback byDefault, Fallback unnamed) {
+    return Policy.compile(
+        new RuleBook(groups, List.of(), ZoneOffset.UTC, rules, byDefault, unnamed), index());
   }
 
   static DomainName name(String text) {
@@ -74,15 +89,15 @@ final class Flows {
   }
 
   static Group group(String name, String... networks) {
-    return new Group(
-        name, Arrays.stream(networks).map(text -> Cidr.parse(text).orElseThrow()).toList());
+    return new Group(name, Arrays.stream(networks).map(Flows::range).toList(), List.of());
   }
 
   static Rule rule(int number, Action action, List<String> groups, Target... targets) {
     return new Rule(
         new RuleRef("sluice.yaml", 10 + number, "rules[" + number + "]"),
         action,
-        groups,
+        Selection.of(groups),
+        Selection.ALL,
         List.of(targets),
         action == Action.BLOCK ? "because " + number : "");
   }
@@ -92,7 +107,7 @@ final class Flows {
   }
 
   static Target site(String name) {
-    return new Target.Named(new Entry.Site(name(name)));
+    return new Target.Site(name(name));
   }
 
   static Target url(String host, String path) {
@@ -100,11 +115,11 @@ final class Flows {
         Addresses.parse(host)
             .<Host>map(Host.Literal::new)
             .orElseGet(() -> new Host.Named(name(host)));
-    return new Target.Named(new Entry.UrlPrefix(named, UrlPath.ofText(path)));
+    return new Target.UrlPrefix(named, UrlPath.ofText(path));
   }
 
   static Target network(String cidr) {
-    return new Target.Named(new Entry.Network(Cidr.parse(cidr).orElseThrow()));
+    return new Target.Network(range(cidr));
   }
 
   /** Games on games.example and portal.example/games; malware at 192.0.2.66; ads on ads.example. */

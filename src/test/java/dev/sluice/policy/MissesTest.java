@@ -19,15 +19,18 @@ final class MissesTest {
 
   @Test
   void aPathIsHiddenInTlsOnly() {
-    assertThat(Misses.of(tls("www.a.example"), PATH)).isEqualTo(PATH_NOT_SEEN);
-    assertThat(Misses.of(tls("b.example"), PATH)).isEqualTo(NOT_NAMED);
-    assertThat(Misses.of(http("a.example", "/y"), PATH)).isEqualTo(NOT_NAMED);
+    assertThat(miss(tls("www.a.example"), PATH)).isEqualTo(PATH_NOT_SEEN);
+    assertThat(miss(tls("b.example"), PATH)).isEqualTo(NOT_NAMED);
+    assertThat(miss(http("a.example", "/y"), PATH)).isEqualTo(NOT_NAMED);
   }
 
   @Test
   void aNetworkNeedsADestination() {
-    assertThat(Misses.of(tls("a.example"), NETWORK)).isEqualTo(DESTINATION_NOT_KNOWN);
-    assertThat(Misses.of(tls(Flows.CLIENT, "a.example", "192.0.2.1"), NETWORK))
-        .isEqualTo(NOT_NAMED);
+    assertThat(miss(tls("a.example"), NETWORK)).isEqualTo(DESTINATION_NOT_KNOWN);
+    assertThat(miss(tls(Flows.CLIENT, "a.example", "192.0.2.1"), NETWORK)).isEqualTo(NOT_NAMED);
+  }
+
+  private static Explanation.Miss miss(Flow flow, Rule rule) {
+    return new Misses(flow, new ClientGroups(List.of()), List.of(), List.of()).of(rule).miss();
   }
 }

@@ -2,7 +2,6 @@ package dev.sluice.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.category.Entry;
 import dev.sluice.category.Holding;
 import dev.sluice.category.Holdings;
 import dev.sluice.category.MemoryCategoryIndex;
@@ -41,8 +40,8 @@ final class PolicyPropertyTest {
   void decidesAsTheNaiveWalkDoes(
       @ForAll List<@From("drafts") Draft> drafts,
       @ForAll("flows") Flow flow,
-      @ForAll Action byDefault,
-      @ForAll Action unnamed) {
+      @ForAll("fallbacks") Action byDefault,
+      @ForAll("fallbacks") Action unnamed) {
     List<Rule> rules =
         IntStream.range(0, drafts.size())
             .mapToObj(
@@ -55,21 +54,21 @@ final class PolicyPropertyTest {
             .toList();
     Fallback theDefault = new Fallback(Flows.ALLOW_BY_DEFAULT.ref(), byDefault);
     Fallback theUnnamed = new Fallback(Flows.ALLOW_UNNAMED.ref(), unnamed);
-    Policy policy = Policy.compile(GROUPS, rules, theDefault, theUnnamed, INDEX);
+    Policy policy = Flows.policy(GROUPS, rules, theDefault, theUnnamed);
 
     Decision decision = policy.decide(flow);
     Optional<Rule> expected = firstOf(rules, flow, unnamed);
     boolean nameless = flow.subject() instanceof Subject.Unnamed;
     Fallback fallback = nameless ? theUnnamed : theDefault;
     assertThat(decision.verdict().by()).isEqualTo(expected.map(Rule::ref).orElse(fallback.ref()));
-    assertThat(decision.verdict() instanceof Verdict.Allow)
-        .isEqualTo(expected.map(Rule::action).orElse(fallback.action()) == Action.ALLOW);
+    assertThat(decision.verdict().action())
+        .isEqualTo(expected.map(rule -> actionOf(rule, flow)).orElse(fallback.action()));
     assertThat(decision.verdict().categories()).isEqualTo(holdings(flow).categories());
     assertThat(decision.group()).isEqualTo(groupsOf(flow.client()).stream().findFirst());
 
     Explanation explanation = policy.explain(flow);
     assertThat(explanation.decision()).isEqualTo(decision);
-    assertThat(explanation.tried().stream().map(Explanation.Tried::rule))
+    assertThat(explanation.tried().stream().map(tried -> tried.rule().ref()))
         .isEqualTo(
             nameless && unnamed == Action.BLOCK
                 ? List.of()
@@ -79,6 +78,12 @@ final class PolicyPropertyTest {
                     .toList());
   }
 
+  private static Action actionOf(Rule rule, Flow flow) {
+    return rule.action() == Action.WARN && !(flow.subject() instanceof Subject.Url)
+        ? Action.BLOCK
+        : rule.action();
+  }
+
   private static Optional<Rule> firstOf(List<Rule> rules, Flow flow, Action unnamed) {
     if (flow.subject() instanceof Subject.Unnamed && unnamed == Action.BLOCK) {
       return Optional.empty();
@@ -86,7 +91,9 @@ final class PolicyPropertyTest {
     Set<String> groups = new HashSet<>(groupsOf(flow.client()));
     return rules.stream()
         .filter(
-            rule -> rule.groups().isEmpty() || rule.groups().stream().anyMatch(groups::contains))
+            rule ->
+                rule.groups().named().isEmpty()
+                    || rule.groups().named().stream().anyMatch(groups::contains))
         .filter(rule -> rule.targets().stream().anyMatch(target -> holds(target, flow)))
         .findFirst();
   }
@@ -101,17 +108,17 @@ final class PolicyPropertyTest {
   private static boolean holds(Target target, Flow flow) {
     return switch (target) {
       case Target.InCategory(var category) -> holdings(flow).categories().contains(category);
-      case Target.Named(Entry.Expression _) -> false;
-      case Target.Named(Entry.Network(var cidr)) ->
-          destinations(flow).stream().anyMatch(cidr::contains);
-      case Target.Named(Entry.Site(var site)) ->
+      case Target.Expression _ -> false;
+      case Target.Ports(var ports) -> ports.contains(flow.port());
+      case Target.Network(var range) -> destinations(flow).stream().anyMatch(range::contains);
+      case Target.Site(var site) ->
           switch (flow.subject()) {
             case Subject.TlsName(var name) -> name.isWithin(site);
             case Subject.Url url ->
                 url.host() instanceof Host.Named named && named.name().isWithin(site);
             case Subject.Unnamed _ -> false;
           };
-      case Target.Named(Entry.UrlPrefix prefix) ->
+      case Target.UrlPrefix prefix ->
           flow.subject() instanceof Subject.Url url
               && url.host() instanceof Host.Named named
               && prefix.host() instanceof Host.Named listed
@@ -143,6 +150,11 @@ final class PolicyPropertyTest {
       case Subject.Unnamed _ -> {}
     }
     return Holdings.of(List.copyOf(all));
+  }
+
+  @Provide
+  Arbitrary<Action> fallbacks() {
+    return Arbitraries.of(Action.ALLOW, Action.BLOCK);
   }
 
   @Provide

@@ -155,7 +155,7 @@ final class PolicyTest {
   }
 
   private static Policy policy(Fallback byDefault, Fallback unnamed, Rule... rules) {
-    return Policy.compile(GROUPS, List.of(rules), byDefault, unnamed, Flows.index());
+    return Flows.policy(GROUPS, List.of(rules), byDefault, unnamed);
   }
 
   private static String by(Policy policy, Flow flow) {

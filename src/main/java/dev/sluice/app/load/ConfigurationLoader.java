@@ -15,6 +15,7 @@ import dev.sluice.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,15 +74,9 @@ public final class ConfigurationLoader {
     if (allListsKnown && lists.allCategoriesKnown() && !pardoned) {
       errors.addAll(unknown);
     }
-    Policy policy =
-        Policy.compile(
-            configuration.groups(),
-            configuration.rules(),
-            configuration.byDefault(),
-            configuration.unnamed(),
-            lists.index());
+    Policy policy = Policy.compile(configuration.ruleBook(ZoneId.systemDefault()), lists.index());
     if (errors.isEmpty()) {
-      errors.addAll(RuleTests.failures(configuration.tests(), policy, now));
+      errors.addAll(RuleTests.failures(configuration, policy, now));
     }
     return errors.isEmpty()
         ? new Load.Ready(

@@ -1,58 +1,56 @@
 package dev.sluice.app.load;
 
 import dev.sluice.config.ConfigError;
+import dev.sluice.config.Configuration;
 import dev.sluice.config.RuleTest;
-import dev.sluice.policy.Action;
+import dev.sluice.config.RuleTime;
 import dev.sluice.policy.Decider;
 import dev.sluice.policy.Flow;
 import dev.sluice.policy.Verdict;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Runs the admin's own {@code tests}. */
 final class RuleTests {
   private RuleTests() {}
 
-  static List<ConfigError> failures(List<RuleTest> tests, Decider policy, Instant now) {
+  static List<ConfigError> failures(Configuration configuration, Decider policy, Instant now) {
+    ZoneId zone = configuration.timezone().orElse(ZoneId.systemDefault());
     List<ConfigError> failures = new ArrayList<>();
-    for (RuleTest test : tests) {
-      Verdict verdict =
-          policy
-              .decide(
-                  new Flow(
-                      test.client(),
-                      test.asked().destination(),
-                      test.asked().subject(),
-                      test.at().orElse(now)))
-              .verdict();
-      Action got =
-          switch (verdict) {
-            case Verdict.Allow _ -> Action.ALLOW;
-            case Verdict.Block _ -> Action.BLOCK;
-          };
-      if (got != test.expect()) {
-        failures.add(
-            new ConfigError(
-                test.place(),
-                "the test fails: "
-                    + test.url()
-                    + " expected "
-                    + word(test.expect())
-                    + ", got "
-                    + word(got)
-                    + " by "
-                    + verdict.by()
-                    + " ("
-                    + verdict.by().what()
-                    + ")"));
-      }
+    for (RuleTest test : configuration.tests()) {
+      Optional<Instant> at =
+          test.at().isEmpty() ? Optional.of(now) : test.at().flatMap(time -> time.in(zone));
+      failure(test, at, zone, policy)
+          .ifPresent(problem -> failures.add(new ConfigError(test.place(), problem)));
     }
     return failures;
   }
 
-  static String word(Action action) {
-    return action.name().toLowerCase(Locale.ROOT);
+  private static Optional<String> failure(
+      RuleTest test, Optional<Instant> at, ZoneId zone, Decider policy) {
+    if (at.isEmpty()) {
+      String when = test.at().map(RuleTime::local).map(Object::toString).orElse("");
+      return Optional.of(
+          "the time " + when + " never comes in " + zone + ": clocks are put forward past it");
+    }
+    Flow flow = test.asked().flow(test.client(), test.device(), test.destination(), at.get());
+    Verdict verdict = policy.decide(flow).verdict();
+    return verdict.action() == test.expect()
+        ? Optional.empty()
+        : Optional.of(
+            "the test fails: "
+                + test.url()
+                + " expected "
+                + test.expect().word()
+                + ", got "
+                + verdict.action().word()
+                + " by "
+                + verdict.by()
+                + " ("
+                + verdict.by().what()
+                + ")");
   }
 }

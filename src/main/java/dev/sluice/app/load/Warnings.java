@@ -1,6 +1,5 @@
 package dev.sluice.app.load;
 
-import dev.sluice.category.Entry;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Configuration;
 import dev.sluice.lists.ListReport;
@@ -40,7 +39,7 @@ final class Warnings {
   private static void path(Rule rule, List<String> warnings) {
     List<String> prefixes =
         rule.targets().stream()
-            .filter(target -> target instanceof Target.Named(Entry.UrlPrefix _))
+            .filter(target -> target instanceof Target.UrlPrefix)
             .map(Target::toString)
             .toList();
     if (!prefixes.isEmpty()) {
@@ -54,12 +53,15 @@ final class Warnings {
   }
 
   private static void unused(Group group, Configuration configuration, List<String> warnings) {
-    if (group.addresses().isEmpty()) {
+    if (group.addresses().isEmpty() && group.devices().isEmpty()) {
       warnings.add(configuration.file() + ": groups." + group.name() + " has no addresses");
-    } else if (configuration.rules().stream()
-        .noneMatch(rule -> rule.groups().contains(group.name()))) {
+    } else if (configuration.rules().stream().noneMatch(rule -> names(rule, group.name()))) {
       warnings.add(configuration.file() + ": groups." + group.name() + " is named by no rule");
     }
+  }
+
+  private static boolean names(Rule rule, String group) {
+    return rule.groups().named().contains(group) || rule.groups().excluded().contains(group);
   }
 
   private static void list(String file, ListState state, List<String> warnings) {

@@ -13,7 +13,9 @@ import dev.sluice.policy.RuleRef;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the configuration's files say.
@@ -23,6 +25,10 @@ import java.util.Optional;
  *     files exist isn't known here
  */
 public record ConfigurationText(Configuration configuration, List<ConfigError> errors) {
+  private static final Map<String, Action> FALLBACKS =
+      new TreeMap<>(Map.of("allow", Action.ALLOW, "block", Action.BLOCK));
+  private static final Shape FALLBACK = Shape.choice(FALLBACKS.keySet());
+
   /** All that a file may have; an included one may have the same. */
   public static final Keys KEYS =
       Keys.of(
@@ -43,9 +49,8 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
           Key.of("groups", GroupsSection.SHAPE, "Clients that rules speak of together."),
           Key.of(
               "rules", RulesSection.SHAPE, "Who may reach what; the first that matches decides."),
-          Key.of("default", RulesSection.ACTION, "What happens when no rule matches.")
-              .usually("\"allow\""),
-          Key.of("unnamed", RulesSection.ACTION, "What happens to TLS without a readable name.")
+          Key.of("default", FALLBACK, "What happens when no rule matches.").usually("\"allow\""),
+          Key.of("unnamed", FALLBACK, "What happens to TLS without a readable name.")
               .usually("\"block\""),
           Key.of(
               "tests",
@@ -79,6 +84,8 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
             ListsSection.read(parts.each("lists")),
             listsBudget(parts),
             groups,
+            List.of(),
+            Optional.empty(),
             rules.rules(),
             rules.categoryUses(),
             fallback(parts, "default", Action.ALLOW),
@@ -108,6 +115,6 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
         item.map(Item::place)
             .map(place -> new RuleRef(place.file(), place.line(), key))
             .orElse(new RuleRef(parts.main().file(), 1, key));
-    return new Fallback(ref, item.flatMap(at -> at.choice(RulesSection.ACTIONS)).orElse(usual));
+    return new Fallback(ref, item.flatMap(at -> at.choice(FALLBACKS)).orElse(usual));
   }
 }

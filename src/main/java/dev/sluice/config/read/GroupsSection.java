@@ -19,8 +19,8 @@ final class GroupsSection {
       Keys.of(
           Key.required(
               "addresses",
-              several(Words.NETWORK),
-              "Addresses and networks of the clients in the group."));
+              several(Words.RANGE),
+              "Addresses, networks and ranges of the clients in the group."));
   static final Shape SHAPE = new Shape.Named(".+", new Shape.Mapping(KEYS));
 
   private GroupsSection() {}
@@ -41,6 +41,8 @@ final class GroupsSection {
     List<Item> addresses =
         value.section(KEYS).require("addresses").map(Item::words).orElse(List.of());
     return new Group(
-        name, addresses.stream().map(Item::network).flatMap(Optional::stream).toList());
+        name,
+        addresses.stream().map(NetworkWord::range).flatMap(Optional::stream).toList(),
+        List.of());
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.policy.Action;
 import dev.sluice.policy.Group;
 import dev.sluice.policy.Rule;
 import dev.sluice.policy.RuleRef;
+import dev.sluice.policy.Selection;
 import dev.sluice.policy.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,11 @@ final class RulesSection {
       Keys.of(
               Key.of("allow", TargetWord.SHAPE, "Lets through what any of these holds."),
               Key.of("block", TargetWord.SHAPE, "Refuses what any of these holds."),
+              Key.of(
+                  "warn",
+                  TargetWord.SHAPE,
+                  "Warns of what any of these holds; over TLS, where no page can be shown, it"
+                      + " blocks."),
               Key.of(
                   "for",
                   Shape.atLeastOne(Shape.word("students")),
@@ -60,8 +66,8 @@ final class RulesSection {
     if (actions.size() != 1 && section.readable()) {
       item.problem(
           actions.isEmpty()
-              ? "says neither allow nor block"
-              : "says both allow and block; a rule has one");
+              ? "says none of " + String.join(", ", ACTIONS.keySet())
+              : "says " + String.join(" and ", actions) + "; a rule has one action");
     }
     List<String> groups = new ArrayList<>();
     section.get("for").map(Item::someWords).orElse(List.of()).forEach(word -> group(word, groups));
@@ -71,7 +77,8 @@ final class RulesSection {
           new Rule(
               new RuleRef(place.file(), place.line(), place.path()),
               ACTIONS.getOrDefault(action, Action.BLOCK),
-              List.copyOf(groups),
+              Selection.of(List.copyOf(groups)),
+              Selection.ALL,
               targets(section.get(action).orElseThrow()),
               because));
     }
@@ -107,8 +114,9 @@ final class RulesSection {
 
   private static Map<String, Action> actions() {
     Map<String, Action> actions = new LinkedHashMap<>();
-    actions.put("allow", Action.ALLOW);
-    actions.put("block", Action.BLOCK);
+    for (Action action : Action.values()) {
+      actions.put(action.word(), action);
+    }
     return actions;
   }
 }

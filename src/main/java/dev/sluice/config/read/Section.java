@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class Section {
   /** Keys of later versions, so that a file written for one is refused with a fitting word. */
   private static final Set<String> LATER =
-      Set.of("times", "timezone", "devices", "during", "warn", "inspect", "splice");
+      Set.of("times", "timezone", "devices", "during", "inspect", "splice");
 
   private final Place place;
   private final Map<String, Item> values;

@@ -1,9 +1,9 @@
 package dev.sluice.config.read;
 
 import dev.sluice.category.Category;
-import dev.sluice.category.Entry;
 import dev.sluice.category.UrlPath;
 import dev.sluice.config.shape.Shape;
+import dev.sluice.net.AddressRange;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.Cidr;
 import dev.sluice.net.DomainName;
@@ -47,7 +47,7 @@ final class TargetWord {
     }
     Optional<Cidr> network = Cidr.parse(word);
     if (network.isPresent()) {
-      return entry(new Entry.Network(network.get()));
+      return Parse.parsed(new Target.Network(AddressRange.of(network.get())));
     }
     int slash = word.indexOf('/');
     if (slash >= 0) {
@@ -74,17 +74,17 @@ final class TargetWord {
             : authority;
     var literal = Addresses.parse(bare);
     if (literal.isPresent()) {
-      return entry(
+      return Parse.parsed(
           path.isEmpty()
-              ? new Entry.Network(Cidr.parse(bare).orElseThrow())
-              : new Entry.UrlPrefix(new Host.Literal(literal.get()), path));
+              ? new Target.Network(AddressRange.of(Cidr.parse(bare).orElseThrow()))
+              : new Target.UrlPrefix(new Host.Literal(literal.get()), path));
     }
     return switch (DomainName.of(bare)) {
       case Parse.Parsed<DomainName>(DomainName name) ->
-          entry(
+          Parse.parsed(
               path.isEmpty()
-                  ? new Entry.Site(name)
-                  : new Entry.UrlPrefix(new Host.Named(name), path));
+                  ? new Target.Site(name)
+                  : new Target.UrlPrefix(new Host.Named(name), path));
       case Parse.Rejected<DomainName>(String problem) -> notASite(word, problem);
       case Parse.Incomplete<DomainName> _ -> Parse.incomplete();
     };
@@ -94,7 +94,7 @@ final class TargetWord {
   private static Parse<Target> site(String word) {
     String plain = word.startsWith(".") ? word.substring(1) : word;
     return switch (DomainName.of(plain)) {
-      case Parse.Parsed<DomainName>(DomainName name) -> entry(new Entry.Site(name));
+      case Parse.Parsed<DomainName>(DomainName name) -> Parse.parsed(new Target.Site(name));
       case Parse.Rejected<DomainName>(String problem) -> notASite(word, problem);
       case Parse.Incomplete<DomainName> _ -> Parse.incomplete();
     };
@@ -106,9 +106,5 @@ final class TargetWord {
 
   private static Parse<Target> notASite(String word, String problem) {
     return Parse.rejected("\"" + word + "\" is no site, URL or network: " + problem);
-  }
-
-  private static Parse<Target> entry(Entry entry) {
-    return Parse.parsed(new Target.Named(entry));
   }
 }

@@ -14,7 +14,15 @@ final class Words {
   /** Looser than {@link Item#network}, which knows what an address is. */
   static final Shape NETWORK = Shape.matching("[0-9A-Fa-f.:]+(/[0-9]{1,3})?", "10.1.0.0/16");
 
+  /** Looser than {@link NetworkWord#range}. */
+  static final Shape RANGE =
+      Shape.matching(
+          "[0-9A-Fa-f.:]+(/[0-9]{1,3}| ?- ?[0-9A-Fa-f.:]+)?", "10.1.0.0/16", "10.1.0.10-10.1.0.50");
+
   static final Shape ADDRESS = Shape.matching("[0-9A-Fa-f.:]+", "10.1.2.3");
+
+  static final Shape DEVICE =
+      Shape.matching("[0-9A-Fa-f]{2}([:-][0-9A-Fa-f]{2}){5}", "52:54:00:12:34:56");
 
   private Words() {}
 }

@@ -15,9 +15,9 @@ final class RulesSectionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{}|rules[0]: says neither allow nor block",
-        "{ because: x }|rules[0]: says neither allow nor block",
-        "{ allow: a.example, block: b.example }|rules[0]: says both allow and block",
+        "{}|rules[0]: says none of allow, block, warn",
+        "{ because: x }|rules[0]: says none of allow, block, warn",
+        "{ allow: a.example, block: b.example }|rules[0]: says allow and block; a rule has one action",
         "{ block: [] }|rules[0].block: names nothing",
         "{ block: }|rules[0].block: must be a word or a list of words, not nothing",
         "{ block: { a: b } }|rules[0].block: must be a word or a list of words",
@@ -26,7 +26,7 @@ final class RulesSectionTest {
         "{ block: a.example, for: x }|rules[0].for: unknown group \"x\"",
         "{ block: a.example, because: [a, b] }|rules[0].because: must be a single word",
         "{ block: a.example, during: lessons }|unknown key \"during\": this version",
-        "{ warn: a.example, block: b.example }|unknown key \"warn\": this version"
+        "{ warn: a.example, block: b.example }|says warn and block; a rule has one action"
       })
   void refusesFaultyRules(String rule, String problem) {
     assertThat(
@@ -59,12 +59,12 @@ final class RulesSectionTest {
             """);
     Rule first = configuration.rules().get(0);
     assertThat(first.action()).isEqualTo(Action.ALLOW);
-    assertThat(first.groups()).isEmpty();
+    assertThat(first.groups().isAll()).isTrue();
     assertThat(first.because()).isEmpty();
     assertThat(first.ref()).hasToString("sluice.yaml:5");
     Rule second = configuration.rules().get(1);
     assertThat(second.action()).isEqualTo(Action.BLOCK);
-    assertThat(second.groups()).containsExactly("staff", "students");
+    assertThat(second.groups().named()).containsExactly("staff", "students");
     assertThat(second.because()).isEqualTo("Not now");
     assertThat(second.ref().line()).isEqualTo(6);
     assertThat(second.ref().what()).isEqualTo("rules[1]");

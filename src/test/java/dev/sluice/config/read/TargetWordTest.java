@@ -37,18 +37,18 @@ final class TargetWordTest {
   @CsvSource({
     "games,InCategory,games",
     "social_networks,InCategory,social_networks",
-    "BBC.co.uk,Named,bbc.co.uk",
-    ".example.org,Named,example.org",
-    ".ru,Named,ru",
-    "www.example.org/Maths/,Named,www.example.org/maths",
-    "example.org/,Named,example.org",
-    "intranet/wiki,Named,intranet/wiki",
-    "10.1.0.0/16,Named,10.1.0.0/16",
-    "192.0.2.1,Named,192.0.2.1/32",
-    "192.0.2.1/maths,Named,192.0.2.1/maths",
-    "192.0.2.1/,Named,192.0.2.1/32",
-    "2001:db8::/32,Named,2001:db8::/32",
-    "[2001:db8::1]/x,Named,[2001:db8::1]/x"
+    "BBC.co.uk,Site,bbc.co.uk",
+    ".example.org,Site,example.org",
+    ".ru,Site,.ru",
+    "www.example.org/Maths/,UrlPrefix,www.example.org/maths",
+    "example.org/,Site,example.org",
+    "intranet/wiki,UrlPrefix,intranet/wiki",
+    "10.1.0.0/16,Network,10.1.0.0/16",
+    "192.0.2.1,Network,192.0.2.1",
+    "192.0.2.1/maths,UrlPrefix,192.0.2.1/maths",
+    "192.0.2.1/,Network,192.0.2.1",
+    "2001:db8::/32,Network,2001:db8::/32",
+    "[2001:db8::1]/x,UrlPrefix,[2001:db8::1]/x"
   })
   void knowsCategorySiteUrlAndNetworkByTheirLooks(String word, String kind, String text) {
     Target target = only("\"" + word + "\"");

@@ -1,0 +1,81 @@
+package dev.sluice.config.read;
+
+import dev.sluice.net.AddressRange;
+import dev.sluice.net.Addresses;
+import dev.sluice.net.Authority;
+import dev.sluice.net.Host;
+import dev.sluice.net.MacAddress;
+import dev.sluice.net.OriginalDestination;
+import dev.sluice.net.Parse;
+import dev.sluice.policy.Asked;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** Words for clients and destinations. Each reading gives the value, or adds a problem. */
+final class NetworkWord {
+  private NetworkWord() {}
+
+  static Optional<InetAddress> address(Item item) {
+    return item.text()
+        .flatMap(
+            text -> {
+              Optional<InetAddress> address = Addresses.parse(text);
+              if (address.isEmpty()) {
+                item.problem("\"" + text + "\" is not an address");
+              }
+              return address;
+            });
+  }
+
+  /** An address, a network or a range. */
+  static Optional<AddressRange> range(Item item) {
+    return item.text()
+        .flatMap(
+            text ->
+                parsed(
+                    item,
+                    AddressRange.parse(text),
+                    "is no group of addresses such as 10.1.0.0/16 or 10.1.0.10-10.1.0.50"));
+  }
+
+  static Optional<MacAddress> device(Item item) {
+    return item.text().flatMap(text -> parsed(item, MacAddress.parse(text), "is no device"));
+  }
+
+  /** An address with a port, or one alone, whose port is that of what is asked for. */
+  static Optional<OriginalDestination> destination(Item item, Optional<Asked> asked) {
+    return item.text()
+        .flatMap(
+            text -> {
+              Optional<OriginalDestination> destination =
+                  destination(text, asked.map(Asked::port).orElse(0));
+              if (destination.isEmpty()) {
+                item.problem("\"" + text + "\" is not an address, or one with a port");
+              }
+              return destination;
+            });
+  }
+
+  private static Optional<OriginalDestination> destination(String text, int usualPort) {
+    Optional<InetAddress> alone = Addresses.parse(text);
+    if (alone.isPresent()) {
+      return Optional.of(new OriginalDestination(alone.get(), usualPort));
+    }
+    return Authority.parse(text)
+            instanceof Parse.Parsed<Authority>(Authority(Host.Literal(var address), var port))
+        ? Optional.of(new OriginalDestination(address, port.orElse(usualPort)))
+        : Optional.empty();
+  }
+
+  /** The value parsed, or a problem that begins with the word and says what it isn't. */
+  static <T> Optional<T> parsed(Item item, Parse<T> parse, String isNot) {
+    return switch (parse) {
+      case Parse.Parsed<T>(T value) -> Optional.of(value);
+      case Parse.Rejected<T>(String problem) -> {
+        item.problem("\"" + item.text().orElse("") + "\" " + isNot + ": " + problem);
+        yield Optional.empty();
+      }
+      case Parse.Incomplete<T> _ -> Optional.empty();
+    };
+  }
+}
