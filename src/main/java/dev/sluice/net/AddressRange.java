@@ -19,14 +19,12 @@ public final class AddressRange {
   public static Parse<AddressRange> parse(String text) {
     int hyphen = text.indexOf('-');
     if (hyphen < 0) {
-      return Cidr.parse(text)
-          .map(network -> Parse.parsed(of(network)))
-          .orElse(Parse.rejected("not an address, a network or a range"));
+      return Cidr.parse(text).map(network -> Parse.parsed(of(network))).orElse(notOne());
     }
     var first = Addresses.parse(text.substring(0, hyphen).strip());
     var last = Addresses.parse(text.substring(hyphen + 1).strip());
     if (first.isEmpty() || last.isEmpty()) {
-      return Parse.rejected("not an address, a network or a range");
+      return notOne();
     }
     byte[] from = first.get().getAddress();
     byte[] to = last.get().getAddress();
@@ -38,6 +36,11 @@ public final class AddressRange {
     }
     String both = Addresses.text(first.get()) + "-" + Addresses.text(last.get());
     return Parse.parsed(new AddressRange(first.get(), last.get(), both));
+  }
+
+  private static Parse<AddressRange> notOne() {
+    return Parse.rejected(
+        "not an address, a network such as 10.1.0.0/16 or a range such as 10.1.0.10-10.1.0.50");
   }
 
   /** All of a network. */

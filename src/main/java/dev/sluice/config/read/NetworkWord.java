@@ -29,17 +29,11 @@ final class NetworkWord {
 
   /** An address, a network or a range. */
   static Optional<AddressRange> range(Item item) {
-    return item.text()
-        .flatMap(
-            text ->
-                parsed(
-                    item,
-                    AddressRange.parse(text),
-                    "is no group of addresses such as 10.1.0.0/16 or 10.1.0.10-10.1.0.50"));
+    return item.text().flatMap(text -> parsed(item, AddressRange.parse(text), "is "));
   }
 
   static Optional<MacAddress> device(Item item) {
-    return item.text().flatMap(text -> parsed(item, MacAddress.parse(text), "is no device"));
+    return item.text().flatMap(text -> parsed(item, MacAddress.parse(text), "is "));
   }
 
   /** An address with a port, or one alone, whose port is that of what is asked for. */
@@ -67,12 +61,12 @@ final class NetworkWord {
         : Optional.empty();
   }
 
-  /** The value parsed, or a problem that begins with the word and says what it isn't. */
-  static <T> Optional<T> parsed(Item item, Parse<T> parse, String isNot) {
+  /** The value parsed, or a problem: the word, and what the parser says of it. */
+  static <T> Optional<T> parsed(Item item, Parse<T> parse, String verb) {
     return switch (parse) {
       case Parse.Parsed<T>(T value) -> Optional.of(value);
       case Parse.Rejected<T>(String problem) -> {
-        item.problem("\"" + item.text().orElse("") + "\" " + isNot + ": " + problem);
+        item.problem("\"" + item.text().orElse("") + "\" " + verb + problem);
         yield Optional.empty();
       }
       case Parse.Incomplete<T> _ -> Optional.empty();

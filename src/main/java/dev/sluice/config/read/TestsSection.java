@@ -65,7 +65,7 @@ final class TestsSection {
 
   private static Optional<Asked> asked(Item item) {
     return item.text()
-        .flatMap(text -> NetworkWord.parsed(item, Asked.parse(text), "can't be asked for"));
+        .flatMap(text -> NetworkWord.parsed(item, Asked.parse(text), "can't be asked for: "));
   }
 
   private static Optional<RuleTime> time(Item item) {

@@ -19,8 +19,8 @@ final class GroupsSectionTest {
                   c:
                 """))
         .containsExactly(
-            "sluice.yaml:2:33: groups.a.addresses: \"nowhere\" is no group of addresses such as"
-                + " 10.1.0.0/16 or 10.1.0.10-10.1.0.50: not an address, a network or a range",
+            "sluice.yaml:2:33: groups.a.addresses: \"nowhere\" is not an address, a network such as"
+                + " 10.1.0.0/16 or a range such as 10.1.0.10-10.1.0.50",
             "sluice.yaml:3:6: groups.b: the key \"addresses\" is missing",
             "sluice.yaml:3:8: groups.b: unknown key \"devices\": this version of Sluice doesn't"
                 + " serve it yet",
