@@ -21,12 +21,13 @@ final class PackageDirectionsTest {
           List.of("app"),
           List.of("control", "intercept"),
           List.of("exchange"),
-          List.of("upstream", "store", "lists", "accesslog"),
+          List.of("upstream", "store", "lists", "accesslog", "ledger"),
           List.of("transport"),
           List.of("config"),
+          List.of("page"),
           List.of("policy", "cache"),
           List.of("category"),
-          List.of("http", "tls"),
+          List.of("http", "tls", "seal"),
           List.of("net"));
 
   private static final String[] PURE = {
@@ -36,7 +37,9 @@ final class PackageDirectionsTest {
     "dev.sluice.category..",
     "dev.sluice.policy..",
     "dev.sluice.cache..",
-    "dev.sluice.config.."
+    "dev.sluice.config..",
+    "dev.sluice.page..",
+    "dev.sluice.seal.."
   };
 
   @ArchTest

@@ -46,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
         out.println(count(errors.size(), "error", "errors"));
         yield 1;
       }
-      case Load.Ready(var configuration, var _, LoadReport report) -> {
+      case Load.Ready(var configuration, var _, var _, LoadReport report) -> {
         report.warnings().forEach(warning -> out.println("warning: " + warning));
         out.println(configuration.file() + ": all is well");
         summary(report, out);

@@ -100,7 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
         errors.forEach(spec.commandLine().getErr()::println);
         yield 1;
       }
-      case Load.Ready(var configuration, Policy policy, var _) -> {
+      case Load.Ready(var configuration, Policy policy, var _, var _) -> {
         ZoneId zone = configuration.timezone().orElse(ZoneId.systemDefault());
         Instant when = time.isEmpty() ? now : instant(time.get(), zone);
         Flow flow = asked.flow(address, Optional.empty(), to, when);

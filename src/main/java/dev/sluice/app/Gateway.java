@@ -12,7 +12,10 @@ import dev.sluice.control.ControlProgress;
 import dev.sluice.control.ControlRequest;
 import dev.sluice.control.ControlServer;
 import dev.sluice.exchange.HttpStart;
+import dev.sluice.exchange.Reception;
 import dev.sluice.intercept.InterceptedStart;
+import dev.sluice.ledger.Ledger;
+import dev.sluice.ledger.SealKey;
 import dev.sluice.lists.ListsFolder;
 import dev.sluice.lists.StateFolder;
 import dev.sluice.transport.ConnectionLimits;
@@ -62,6 +65,8 @@ final class Gateway {
   private final AccessLogWriter accessLog;
   private final Reloader reloader;
   private final GatewayLists lists;
+  private final Ledger ledger;
+  private final Reception reception;
   private final OpenConnections connections;
   private final ControlServer control;
   private final Listeners listeners;
@@ -78,6 +83,8 @@ final class Gateway {
     snapshots = new SnapshotHolder(first);
     reloader = new Reloader(config, snapshots, folder, accessLog, manager, clock);
     lists = new GatewayLists(folder, snapshots, reloader, clock);
+    ledger = Ledger.in(state(config));
+    reception = new Reception(SealKey.in(state(config)), ledger);
     connections = connections();
     this.config = config;
     control = ControlServer.open(socket, this::answer);
@@ -102,13 +109,18 @@ final class Gateway {
 
   /** Where the lists of a gateway with this configuration lie between runs. */
   static Path lists(Path config) {
-    return StateFolder.of(config, System.getenv()).resolve("lists");
+    return state(config).resolve("lists");
+  }
+
+  /** Where it keeps what it must not lose. */
+  static Path state(Path config) {
+    return StateFolder.of(config, System.getenv());
   }
 
   private OpenConnections connections() {
     Dialer dialer = new OriginDialer();
     Relay relay = SpliceRelay.orBuffers(loops);
-    HttpStart http = new HttpStart(dialer, relay, accessLog, snapshots, clock);
+    HttpStart http = new HttpStart(dialer, relay, accessLog, snapshots, reception, clock);
     return new OpenConnections(new InterceptedStart(http, dialer, relay, accessLog, clock));
   }
 
@@ -191,6 +203,7 @@ final class Gateway {
     // Ends every tunnel that is left, and each writes its record.
     var _ = loops.stop(LOOPS_STOP).awaitUninterruptibly();
     control.close();
+    ledger.close();
     accessLog.close(Timeouts.LOG_DRAIN);
     LOG.info("stopped{}", cut == 0 ? "" : ": " + cut + " busy connections were cut");
   }

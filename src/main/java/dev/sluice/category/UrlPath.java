@@ -48,7 +48,7 @@ public final class UrlPath {
    * Whether a prefix may end between two characters of a normal form: where a segment, the path, a
    * path parameter, or a part of the query ends.
    */
-  static boolean endsBefore(char next, char last) {
+  public static boolean endsBefore(char next, char last) {
     return separates(next) || separates(last);
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param timezone whose clocks the times go by; empty for the machine's own
  * @param categoryUses every category that a rule names
  * @param cache empty for none
+ * @param pages what clients see of a block or a warning
  * @param warnings of the text itself
  */
 public record Configuration(
@@ -34,6 +35,7 @@ public record Configuration(
     List<RuleTest> tests,
     Optional<CacheSettings> cache,
     LogSettings log,
+    PageSettings pages,
     List<ConfigWarning> warnings) {
   /** The main file's name, without its folder. */
   public String file() {

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param number counts loads from 1
  * @param cache empty for none
+ * @param pages what clients see of a block or a warning
  */
 public record Snapshot(
     int number,
@@ -17,4 +18,5 @@ public record Snapshot(
     GatewaySettings gateway,
     LogSettings log,
     Optional<CacheSettings> cache,
+    PageSettings.Ready pages,
     Decider policy) {}

@@ -1,6 +1,7 @@
 package dev.sluice.exchange;
 
 import dev.sluice.accesslog.Outcome;
+import dev.sluice.config.Snapshot;
 import dev.sluice.http.BodyFraming;
 import dev.sluice.http.ConnectionOptions;
 import dev.sluice.http.FramingFault;
@@ -66,11 +67,12 @@ final class Exchange {
     Flow flow =
         new Flow(
             client.connection().client().address(), Optional.of(destination), target.url(), now());
-    Decision decision = client.surroundings().snapshots().get().policy().decide(flow);
+    Snapshot snapshot = client.surroundings().snapshots().get();
+    Decision decision = snapshot.policy().decide(flow);
     journal.decided(decision);
     switch (decision.verdict()) {
-      case Verdict.Block block -> deny(block);
-      case Verdict.Warn warn -> deny(warn.asBlock());
+      case Verdict.Block block -> deny(block, answers(snapshot, target));
+      case Verdict.Warn warn -> deny(warn.asBlock(), answers(snapshot, target));
       case Verdict.Allow allow -> {
         switch (ForwardingRules.check(request)) {
           case ForwardingRules.Forward() -> forward(request, target, options);
@@ -197,9 +199,14 @@ final class Exchange {
 
   // ---- responses of ours ----
 
-  private void deny(Verdict.Block block) {
-    journal.failed(OwnResponse.reason(block));
-    answer(OwnResponse.blocked(block, journal, now()), Outcome.TCP_DENIED);
+  private void deny(Verdict.Block block, VerdictAnswers answers) {
+    journal.failed(OwnResponse.word(block.reason()));
+    answer(answers.blocked(block), Outcome.TCP_DENIED);
+  }
+
+  private VerdictAnswers answers(Snapshot snapshot, Target target) {
+    return new VerdictAnswers(
+        client.surroundings().reception(), snapshot.pages(), journal, target.url(), now());
   }
 
   void fail(ProxyError error) {

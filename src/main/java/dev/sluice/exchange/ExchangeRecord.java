@@ -2,12 +2,18 @@ package dev.sluice.exchange;
 
 import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
+import dev.sluice.net.Addresses;
+import dev.sluice.page.Audience;
+import dev.sluice.page.Shown;
 import dev.sluice.policy.Decision;
 import dev.sluice.policy.Subject;
 import dev.sluice.transport.Connection;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,6 +28,7 @@ final class ExchangeRecord {
   private Optional<Decision> decision = Optional.empty();
   private OptionalInt status = OptionalInt.empty();
   private String reason = "";
+  private Audience audience = Audience.UNKNOWN;
 
   /**
    * @param number of the exchange on its connection, from 1
@@ -37,17 +44,31 @@ final class ExchangeRecord {
     return Long.toString(began.toEpochMilli(), 36) + "-" + connection.id() + "-" + number;
   }
 
-  String name() {
-    return name;
+  /** For a page about this exchange. */
+  Shown shown() {
+    return new Shown(audience, name, url, client(), id());
   }
 
-  String url() {
-    return url;
+  /** The client's address, as text. */
+  String client() {
+    return Addresses.text(connection.client().address());
   }
 
   void asked(HttpRequest request) {
     method = request.method().name();
     url = request.uri();
+    audience = audience(request.headers());
+  }
+
+  private static Audience audience(HttpHeaders headers) {
+    return Audience.of(
+        joined(headers, HttpHeaderNames.ACCEPT_LANGUAGE), joined(headers, HttpHeaderNames.ACCEPT));
+  }
+
+  /** A field's lines as one (RFC 9110 §5.3). */
+  private static Optional<String> joined(HttpHeaders headers, CharSequence name) {
+    List<String> lines = headers.getAll(name);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
   }
 
   void resolved(Subject.Url subject) {

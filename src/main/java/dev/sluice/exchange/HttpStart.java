@@ -29,6 +29,7 @@ public final class HttpStart implements ConnectionStart {
    * @param relay joins both sides after an upgrade
    * @param log one record for each exchange
    * @param snapshots the one in force now, asked at each request head
+   * @param reception for the buttons on pages
    * @param clock for the records' time and the rules' times
    */
   public HttpStart(
@@ -36,10 +37,11 @@ public final class HttpStart implements ConnectionStart {
       Relay relay,
       AccessLog log,
       Supplier<Snapshot> snapshots,
+      Reception reception,
       InstantSource clock) {
     this(
         dialer,
-        new Surroundings(relay, log, snapshots, clock, Waits.STANDARD),
+        new Surroundings(relay, log, snapshots, reception, clock, Waits.STANDARD),
         PoolLimits.STANDARD);
   }
 

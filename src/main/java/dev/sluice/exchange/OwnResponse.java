@@ -3,7 +3,10 @@ package dev.sluice.exchange;
 import dev.sluice.http.ErrorType;
 import dev.sluice.http.HttpDate;
 import dev.sluice.http.ProxyStatus;
-import dev.sluice.policy.Verdict;
+import dev.sluice.page.OtherPages;
+import dev.sluice.page.Page;
+import dev.sluice.page.Template;
+import dev.sluice.policy.Reason;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -21,27 +24,35 @@ import java.util.Locale;
 /** Responses that Sluice gives in the origin's stead. */
 final class OwnResponse {
   private static final int FORBIDDEN = 403;
+  private static final String PROXY_STATUS = "proxy-status";
   private static final String METHODS = "GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH";
 
   private OwnResponse() {}
 
-  /** The block page. */
-  static FullHttpResponse blocked(Verdict.Block block, ExchangeRecord journal, Instant now) {
-    Page page = Page.blocked(journal.name(), journal.url(), block, journal.id());
-    String reason = reason(block);
-    return of(FORBIDDEN, page, now, ProxyStatus.of(ErrorType.HTTP_REQUEST_DENIED, reason));
+  /** A page in the stead of one that the rules keep from the client. */
+  static FullHttpResponse denied(Page page, Template template, Reason reason, Instant now) {
+    FullHttpResponse response = of(FORBIDDEN, page, template, now);
+    response
+        .headers()
+        .set(PROXY_STATUS, ProxyStatus.of(ErrorType.HTTP_REQUEST_DENIED, word(reason)));
+    return response;
   }
 
   /** Why it is blocked, as the log has it. */
-  static String reason(Verdict.Block block) {
-    return block.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  static String word(Reason reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** An error page. */
   static FullHttpResponse failed(ProxyError error, ExchangeRecord journal, Instant now) {
-    Page page = Page.failed(error, journal.name(), journal.id());
-    FullHttpResponse response =
-        of(error.status(), page, now, ProxyStatus.of(error.type(), error.reason()));
+    Page page =
+        OtherPages.failed(
+            journal.shown(),
+            error.side(),
+            error.status() + " " + error.type().token(),
+            error.reason());
+    FullHttpResponse response = of(error.status(), page, Template.standard(), now);
+    response.headers().set(PROXY_STATUS, ProxyStatus.of(error.type(), error.reason()));
     if (error.status() == HttpResponseStatus.METHOD_NOT_ALLOWED.code()) {
       response.headers().set(HttpHeaderNames.ALLOW, METHODS);
     }
@@ -65,19 +76,23 @@ final class OwnResponse {
         EmptyHttpHeaders.INSTANCE);
   }
 
-  private static FullHttpResponse of(int status, Page page, Instant now, String proxyStatus) {
-    FullHttpResponse response = bare(status, page.html(), now);
+  /**
+   * A page. Its browser may load nothing, run nothing, send its forms to its own site only, and
+   * show it in no other site's frame, where a click could be stolen.
+   */
+  static FullHttpResponse of(int status, Page page, Template template, Instant now) {
+    FullHttpResponse response = bare(status, page.content(template), now);
     HttpHeaders headers = response.headers();
-    headers.set(HttpHeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
-    headers.set("proxy-status", proxyStatus);
-    headers.set(
-        HttpHeaderNames.CONTENT_SECURITY_POLICY,
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+    headers.set(HttpHeaderNames.CONTENT_TYPE, page.type());
+    headers.set(HttpHeaderNames.CONTENT_LANGUAGE, page.shown().audience().language().tag());
+    headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, template.securityPolicy());
+    headers.set("referrer-policy", "same-origin");
     headers.set("x-content-type-options", "nosniff");
+    headers.set("x-frame-options", "DENY");
     return response;
   }
 
-  private static FullHttpResponse bare(int status, byte[] content, Instant now) {
+  static FullHttpResponse bare(int status, byte[] content, Instant now) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

@@ -2,6 +2,7 @@ package dev.sluice.exchange;
 
 import dev.sluice.http.ErrorType;
 import dev.sluice.http.FramingFault;
+import dev.sluice.page.OtherPages.Side;
 import dev.sluice.upstream.UpstreamFailure;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
@@ -11,15 +12,10 @@ import java.net.NoRouteToHostException;
  * A failure that ends an exchange with a response of ours: the one place where failures become
  * statuses.
  *
+ * @param side on which it went wrong
  * @param reason for the log and the Proxy-Status field: lower case with dashes
  */
-record ProxyError(ErrorType type, Source source, int status, String reason) {
-  /** On whose side it went wrong. */
-  enum Source {
-    CLIENT,
-    UPSTREAM,
-    INTERNAL
-  }
+record ProxyError(ErrorType type, Side side, int status, String reason) {
 
   static final ProxyError REQUEST_HEAD_TIMEOUT = client(408, "request-head-timeout");
   static final ProxyError REQUEST_CONTENT_TIMEOUT = client(408, "request-content-timeout");
@@ -27,9 +23,9 @@ record ProxyError(ErrorType type, Source source, int status, String reason) {
   static final ProxyError TRACE_ENDS_HERE = client(405, "trace-ends-here");
   static final ProxyError INVALID_MAX_FORWARDS = client(400, "invalid-max-forwards");
   static final ProxyError INTERNAL =
-      new ProxyError(ErrorType.PROXY_INTERNAL_ERROR, Source.INTERNAL, 500, "internal-error");
+      new ProxyError(ErrorType.PROXY_INTERNAL_ERROR, Side.INTERNAL, 500, "internal-error");
   static final ProxyError LOOP =
-      new ProxyError(ErrorType.PROXY_LOOP_DETECTED, Source.CLIENT, 502, "loop");
+      new ProxyError(ErrorType.PROXY_LOOP_DETECTED, Side.CLIENT, 502, "loop");
   static final ProxyError UPSTREAM_WRITE_TIMEOUT =
       upstream(ErrorType.CONNECTION_WRITE_TIMEOUT, "upstream-write-timeout");
   static final ProxyError RESPONSE_TIMEOUT =
@@ -40,11 +36,11 @@ record ProxyError(ErrorType type, Source source, int status, String reason) {
       upstream(ErrorType.HTTP_PROTOCOL_ERROR, "too-many-interim-responses");
 
   private static ProxyError client(int status, String reason) {
-    return new ProxyError(ErrorType.HTTP_REQUEST_ERROR, Source.CLIENT, status, reason);
+    return new ProxyError(ErrorType.HTTP_REQUEST_ERROR, Side.CLIENT, status, reason);
   }
 
   private static ProxyError upstream(ErrorType type, String reason) {
-    return new ProxyError(type, Source.UPSTREAM, type.status(), reason);
+    return new ProxyError(type, Side.UPSTREAM, type.status(), reason);
   }
 
   /** A request that may not be passed on. */
@@ -79,7 +75,7 @@ record ProxyError(ErrorType type, Source source, int status, String reason) {
       case UpstreamFailure.Malformed(FramingFault fault) ->
           upstream(ErrorType.ofResponse(fault), "response-" + fault.reason());
       case UpstreamFailure.Misread() ->
-          new ProxyError(ErrorType.PROXY_INTERNAL_ERROR, Source.INTERNAL, 502, "response-misread");
+          new ProxyError(ErrorType.PROXY_INTERNAL_ERROR, Side.INTERNAL, 502, "response-misread");
     };
   }
 }

@@ -8,4 +8,9 @@ import java.util.function.Supplier;
 
 /** What every exchange works with. */
 record Surroundings(
-    Relay relay, AccessLog log, Supplier<Snapshot> snapshots, InstantSource clock, Waits waits) {}
+    Relay relay,
+    AccessLog log,
+    Supplier<Snapshot> snapshots,
+    Reception reception,
+    InstantSource clock,
+    Waits waits) {}

@@ -3,7 +3,9 @@ package dev.sluice.exchange;
 import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.config.LogSettings;
+import dev.sluice.config.PageSettings;
 import dev.sluice.config.Snapshot;
+import dev.sluice.ledger.Ledger;
 import dev.sluice.net.ClientAddress;
 import dev.sluice.net.OriginalDestination;
 import dev.sluice.policy.Decider;
@@ -12,6 +14,7 @@ import dev.sluice.policy.Reason;
 import dev.sluice.policy.RuleRef;
 import dev.sluice.policy.Subject;
 import dev.sluice.policy.Verdict;
+import dev.sluice.seal.Seal;
 import dev.sluice.transport.BufferRelay;
 import dev.sluice.transport.Connection;
 import dev.sluice.transport.ConnectionId;
@@ -26,8 +29,12 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +54,8 @@ final class Loopback implements Closeable {
       new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
   private final BlockingQueue<AccessRecord> records = new LinkedBlockingQueue<>();
   private final AtomicLong ids = new AtomicLong();
+  private final Path folder = folder();
+  private final Ledger ledger = Ledger.in(folder);
   private final Origin origin;
   private final Channel listener;
 
@@ -61,7 +70,12 @@ final class Loopback implements Closeable {
         new HttpStart(
             new OriginDialer(),
             new Surroundings(
-                new BufferRelay(), records::add, () -> snapshot, InstantSource.system(), waits),
+                new BufferRelay(),
+                records::add,
+                () -> snapshot,
+                new Reception(new Seal(new byte[Seal.KEY_BYTES]), ledger),
+                InstantSource.system(),
+                waits),
             PoolLimits.STANDARD);
     listener =
         new ServerBootstrap()
@@ -123,7 +137,16 @@ final class Loopback implements Closeable {
         gateway,
         new LogSettings(Optional.empty(), LogSettings.Format.JSON),
         Optional.empty(),
+        PageSettings.Ready.USUAL,
         decider);
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("sluice-loopback-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Peer client() {
@@ -147,5 +170,14 @@ final class Loopback implements Closeable {
   public void close() {
     listener.close().syncUninterruptibly();
     loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
+    ledger.close();
+    try {
+      for (String file : new String[] {"requests.json", "overrides.json"}) {
+        Files.deleteIfExists(folder.resolve(file));
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

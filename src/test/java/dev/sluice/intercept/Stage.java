@@ -3,6 +3,7 @@ package dev.sluice.intercept;
 import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.config.LogSettings;
+import dev.sluice.config.PageSettings;
 import dev.sluice.config.Snapshot;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.ClientAddress;
@@ -105,7 +106,14 @@ final class Stage {
         new Ingress.Intercepted(
             new OriginalDestination(Addresses.parse("192.0.2.80").orElseThrow(), port)),
         ACCEPTED,
-        new Snapshot(1, ACCEPTED, gateway(), logSettings(), Optional.empty(), this::decide));
+        new Snapshot(
+            1,
+            ACCEPTED,
+            gateway(),
+            logSettings(),
+            Optional.empty(),
+            PageSettings.Ready.USUAL,
+            this::decide));
   }
 
   private Decision decide(Flow flow) {

@@ -5,6 +5,7 @@ import dev.sluice.config.GatewaySettings.ClientAddressMode;
 import dev.sluice.config.GatewaySettings.Mode;
 import dev.sluice.config.GatewaySettings.OnFailure;
 import dev.sluice.config.LogSettings;
+import dev.sluice.config.PageSettings;
 import dev.sluice.config.Snapshot;
 import dev.sluice.net.OriginalDestination;
 import io.netty.channel.Channel;
@@ -80,6 +81,7 @@ final class Gateway implements AutoCloseable {
         settings,
         log,
         Optional.empty(),
+        PageSettings.Ready.USUAL,
         flow -> {
           throw new AssertionError("nothing is decided here");
         });

@@ -6,11 +6,13 @@ import dev.sluice.config.CategoryUse;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Configuration;
 import dev.sluice.config.ListSource;
+import dev.sluice.config.PageSettings;
 import dev.sluice.config.Place;
 import dev.sluice.config.read.ConfigurationText;
 import dev.sluice.config.read.NearestWord;
 import dev.sluice.lists.ListsLoader;
 import dev.sluice.lists.LoadedLists;
+import dev.sluice.page.Template;
 import dev.sluice.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,6 +77,7 @@ public final class ConfigurationLoader {
       errors.addAll(unknown);
     }
     Policy policy = Policy.compile(configuration.ruleBook(ZoneId.systemDefault()), lists.index());
+    Template page = page(configuration, errors);
     if (errors.isEmpty()) {
       errors.addAll(RuleTests.failures(configuration, policy, now));
     }
@@ -82,8 +85,19 @@ public final class ConfigurationLoader {
         ? new Load.Ready(
             configuration,
             policy,
+            new PageSettings.Ready(page, configuration.pages().warnFor()),
             report(configuration, lists, errors.isEmpty() ? unknown : List.of()))
         : new Load.Faulty(inOrder(configuration, errors));
+  }
+
+  private static Template page(Configuration configuration, List<ConfigError> errors) {
+    return switch (OwnPageFile.read(configuration.pages())) {
+      case OwnPageFile.Good(Template template) -> template;
+      case OwnPageFile.Faulty(List<ConfigError> faults) -> {
+        errors.addAll(faults);
+        yield Template.standard();
+      }
+    };
   }
 
   /** Whether somebody else names the list's categories, and may name them otherwise tomorrow. */

@@ -39,7 +39,7 @@ public final class SnapshotLoader {
   private static Result result(Load load, int number, Instant now) {
     return switch (load) {
       case Load.Faulty(List<ConfigError> errors) -> new Failed(errors);
-      case Load.Ready(var configuration, var policy, var report) ->
+      case Load.Ready(var configuration, var policy, var pages, var report) ->
           new Loaded(
               configuration,
               new Snapshot(
@@ -48,6 +48,7 @@ public final class SnapshotLoader {
                   configuration.gateway(),
                   configuration.log(),
                   configuration.cache(),
+                  pages,
                   policy),
               report);
     };

@@ -60,7 +60,9 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
               "cache",
               new Shape.Mapping(CacheSection.KEYS),
               "What is kept of responses; without it, nothing is."),
-          Key.of("log", new Shape.Mapping(LogSection.KEYS), "The access log."));
+          Key.of("log", new Shape.Mapping(LogSection.KEYS), "The access log."),
+          PagesSection.BLOCK_PAGE,
+          PagesSection.WARN_FOR);
 
   /** Reads a text that includes no other file. */
   public static ConfigurationText read(Path file, String text) {
@@ -93,6 +95,7 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
             TestsSection.read(parts.each("tests")),
             parts.one("cache").map(CacheSection::read),
             parts.one("log").map(LogSection::read).orElseGet(LogSection::defaults),
+            PagesSection.read(parts),
             files.warnings());
     List<ConfigError> errors = new ArrayList<>();
     files.parts().forEach(part -> errors.addAll(part.problems().all()));
