@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param method empty for a tunnel
  * @param url empty for a tunnel
  * @param decision empty when it ended before a verdict was asked
+ * @param continued whether the client went on in spite of a warning
  * @param reason why it was refused or failed, as an enum's name in lower case with dashes; empty
  *     when all went well
  * @param status of the response; empty for a tunnel
@@ -34,10 +35,47 @@ public record AccessRecord(
     String method,
     String url,
     Optional<Decision> decision,
+    boolean continued,
     String reason,
     OptionalInt status,
     String cache,
     long bytesIn,
     long bytesOut,
     Duration duration,
-    Outcome outcome) {}
+    Outcome outcome) {
+  /** Of one that no client went on to in spite of a warning. */
+  public AccessRecord(
+      String id,
+      Instant time,
+      ClientAddress client,
+      OriginalDestination destination,
+      String name,
+      String method,
+      String url,
+      Optional<Decision> decision,
+      String reason,
+      OptionalInt status,
+      String cache,
+      long bytesIn,
+      long bytesOut,
+      Duration duration,
+      Outcome outcome) {
+    this(
+        id,
+        time,
+        client,
+        destination,
+        name,
+        method,
+        url,
+        decision,
+        false,
+        reason,
+        status,
+        cache,
+        bytesIn,
+        bytesOut,
+        duration,
+        outcome);
+  }
+}

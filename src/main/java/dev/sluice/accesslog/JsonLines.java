@@ -26,7 +26,7 @@ final class JsonLines implements LineFormat {
     text("name", entry.name(), out);
     text("method", entry.method(), out);
     text("url", entry.url(), out);
-    entry.decision().ifPresent(decision -> verdict(decision.verdict(), out));
+    entry.decision().ifPresent(decision -> verdict(entry.continued(), decision.verdict(), out));
     text("reason", entry.reason(), out);
     entry.decision().ifPresent(decision -> categories(decision.verdict(), out));
     entry.status().ifPresent(status -> number("status", status, out));
@@ -38,8 +38,8 @@ final class JsonLines implements LineFormat {
     out.ascii("}\n");
   }
 
-  private static void verdict(Verdict verdict, LineBuffer out) {
-    text("verdict", verdict.action().word(), out);
+  private static void verdict(boolean continued, Verdict verdict, LineBuffer out) {
+    text("verdict", continued ? "continued" : verdict.action().word(), out);
     text("rule", verdict.by().toString(), out);
   }
 

@@ -28,6 +28,8 @@ public enum Outcome {
   TCP_CLIENT_REFRESH_MISS(Source.ORIGIN),
   TCP_TUNNEL(Source.ORIGIN),
   TCP_DENIED(Source.NONE),
+  /** The gateway led the client back to a site, after a button on a page of its own. */
+  TCP_REDIRECT(Source.NONE),
   /** The client left before the end of the origin's answer. */
   TCP_MISS_ABORTED(Source.ORIGIN),
   /** The client left before the end of a stored response. */

@@ -7,6 +7,7 @@ import dev.sluice.http.ConnectionOptions;
 import dev.sluice.http.FramingFault;
 import dev.sluice.net.OriginalDestination;
 import dev.sluice.net.Parse;
+import dev.sluice.page.OwnPath;
 import dev.sluice.policy.Decision;
 import dev.sluice.policy.Flow;
 import dev.sluice.policy.Verdict;
@@ -23,6 +24,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One request and its response, from the request's head to the last octet given to the client. */
@@ -63,23 +65,55 @@ final class Exchange {
 
   private void judge(HttpRequest request, Target target, ConnectionOptions options) {
     journal.resolved(target.url());
+    List<String> ownCookies = OwnCookies.take(request.headers());
     OriginalDestination destination = client.connection().ingress().destination();
     Flow flow =
         new Flow(
             client.connection().client().address(), Optional.of(destination), target.url(), now());
     Snapshot snapshot = client.surroundings().snapshots().get();
+    if (OwnPath.holds(target.url().pathAndQuery())) {
+      Reception reception = client.surroundings().reception();
+      answerForm(request, new FormAnswers(reception, snapshot, journal, flow, target.url()));
+      return;
+    }
     Decision decision = snapshot.policy().decide(flow);
     journal.decided(decision);
     switch (decision.verdict()) {
       case Verdict.Block block -> deny(block, answers(snapshot, target));
-      case Verdict.Warn warn -> deny(warn.asBlock(), answers(snapshot, target));
-      case Verdict.Allow allow -> {
-        switch (ForwardingRules.check(request)) {
-          case ForwardingRules.Forward() -> forward(request, target, options);
-          case ForwardingRules.Fail(ProxyError error) -> fail(error);
-          case ForwardingRules.AnswerOptions() -> answer(OwnResponse.options(now()), Outcome.NONE);
+      case Verdict.Warn warn -> {
+        VerdictAnswers answers = answers(snapshot, target);
+        if (answers.mayContinue(warn, ownCookies)) {
+          journal.continues();
+          allow(request, target, options);
+        } else {
+          journal.failed(OwnResponse.word(warn.reason()));
+          answer(answers.warned(warn), Outcome.TCP_DENIED);
         }
       }
+      case Verdict.Allow _ -> allow(request, target, options);
+    }
+  }
+
+  private void allow(HttpRequest request, Target target, ConnectionOptions options) {
+    switch (ForwardingRules.check(request)) {
+      case ForwardingRules.Forward() -> forward(request, target, options);
+      case ForwardingRules.Fail(ProxyError error) -> fail(error);
+      case ForwardingRules.AnswerOptions() -> answer(OwnResponse.options(now()), Outcome.NONE);
+    }
+  }
+
+  /** Never forwarded, whatever the rules say of the site. */
+  private void answerForm(HttpRequest request, FormAnswers answers) {
+    Optional<OwnForm.Refusal> refusal = OwnForm.refusal(request, answers.url());
+    if (refusal.isPresent()) {
+      answer(answers.to(new OwnForm.Refused(refusal.get())));
+    } else if (requestDone) {
+      answer(answers.toForm(""));
+    } else {
+      course =
+          new Answering(
+              content -> answer(answers.toForm(content)),
+              () -> answer(answers.to(new OwnForm.Refused(OwnForm.Refusal.FORM_TOO_LARGE))));
     }
   }
 
@@ -224,6 +258,11 @@ final class Exchange {
       }
       case HANDED_OVER -> {}
     }
+  }
+
+  private void answer(OwnAnswer own) {
+    journal.failed(own.reason());
+    answer(own.response(), own.outcome());
   }
 
   private void answer(FullHttpResponse own, Outcome outcome) {

@@ -28,6 +28,7 @@ final class ExchangeRecord {
   private Optional<Decision> decision = Optional.empty();
   private OptionalInt status = OptionalInt.empty();
   private String reason = "";
+  private boolean continued;
   private Audience audience = Audience.UNKNOWN;
 
   /**
@@ -80,6 +81,11 @@ final class ExchangeRecord {
     decision = Optional.of(made);
   }
 
+  /** The client goes on in spite of a warning. */
+  void continues() {
+    continued = true;
+  }
+
   void answered(int code) {
     status = OptionalInt.of(code);
   }
@@ -98,6 +104,7 @@ final class ExchangeRecord {
         method,
         url,
         decision,
+        continued,
         reason,
         status,
         "",

@@ -2,13 +2,15 @@ package dev.sluice.exchange;
 
 import dev.sluice.config.PageSettings;
 import dev.sluice.page.VerdictPages;
-import dev.sluice.policy.RuleRef;
 import dev.sluice.policy.Subject;
 import dev.sluice.policy.Verdict;
+import dev.sluice.seal.Pass;
+import dev.sluice.seal.Scope;
 import dev.sluice.seal.Ticket;
 import io.netty.handler.codec.http.FullHttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What a client gets in the stead of a site that the rules keep from it. */
 record VerdictAnswers(
@@ -23,8 +25,11 @@ record VerdictAnswers(
   /** As long as a path may be for a ticket; from a longer one, the way goes on to the root. */
   private static final int PATH_MAX = 2000;
 
+  /** As much of a rule's words as tells it from others. */
+  private static final int BECAUSE_MAX = 200;
+
   FullHttpResponse blocked(Verdict.Block block) {
-    String ticket = ticket(Ticket.Purpose.ASK, block.by());
+    String ticket = ticket(Ticket.Purpose.ASK, block.by().toString());
     return OwnResponse.denied(
         VerdictPages.blocked(journal.shown(), block, ticket),
         settings.template(),
@@ -32,9 +37,34 @@ record VerdictAnswers(
         now);
   }
 
-  private String ticket(Ticket.Purpose purpose, RuleRef rule) {
+  FullHttpResponse warned(Verdict.Warn warn) {
+    String ticket = ticket(Ticket.Purpose.CONTINUE, rule(warn));
+    return OwnResponse.denied(
+        VerdictPages.warned(journal.shown(), warn, ticket, settings.warnFor()),
+        settings.template(),
+        warn.reason(),
+        now);
+  }
+
+  /**
+   * Whether the client said already that it goes on.
+   *
+   * @param cookies the gateway's own that came with the request
+   */
+  boolean mayContinue(Verdict.Warn warn, List<String> cookies) {
+    return new Pass(journal.client(), Scope.of(url.host()), rule(warn))
+        .isAmong(cookies, reception.seal(), now);
+  }
+
+  /** Where a rule stands and what it says: after a reload another may stand there. */
+  private static String rule(Verdict.Warn warn) {
+    String because = warn.because().replace('\n', ' ');
+    return warn.by() + " " + because.substring(0, Math.min(because.length(), BECAUSE_MAX));
+  }
+
+  private String ticket(Ticket.Purpose purpose, String rule) {
     String path = url.pathAndQuery().length() > PATH_MAX ? "/" : url.pathAndQuery();
-    return new Ticket(purpose, rule.toString(), path, now.plus(TICKET))
+    return new Ticket(purpose, rule, path, now.plus(TICKET))
         .text(reception.seal(), journal.client(), site(url));
   }
 

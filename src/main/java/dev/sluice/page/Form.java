@@ -11,12 +11,6 @@ import java.util.Optional;
  * @param words a field for words of the reader's own; the form then opens on a click
  */
 record Form(String action, String ticket, String button, String note, Optional<Words> words) {
-  /** The name of the field that carries the ticket. */
-  static final String TICKET = "ticket";
-
-  /** The name of the field for words. */
-  static final String WORDS = "words";
-
   /** As many characters as a field takes. */
   static final int WORDS_MAX = 280;
 

@@ -55,7 +55,7 @@ final class Markup {
     String start = "<form method=\"post\" action=\"" + escape(form.action()) + "\">\n";
     String ticket =
         "<input type=\"hidden\" name=\""
-            + Form.TICKET
+            + FormNames.TICKET
             + "\" value=\""
             + escape(form.ticket())
             + "\">\n";
@@ -72,7 +72,7 @@ final class Markup {
                     + "<label for=\"words\">"
                     + escape(words.label())
                     + "</label>\n<textarea id=\"words\" name=\""
-                    + Form.WORDS
+                    + FormNames.WORDS
                     + "\" rows=\"3\" maxlength=\""
                     + Form.WORDS_MAX
                     + "\"></textarea>\n"

@@ -6,6 +6,7 @@ import dev.sluice.config.LogSettings;
 import dev.sluice.config.PageSettings;
 import dev.sluice.config.Snapshot;
 import dev.sluice.ledger.Ledger;
+import dev.sluice.ledger.SiteRequest;
 import dev.sluice.net.ClientAddress;
 import dev.sluice.net.OriginalDestination;
 import dev.sluice.policy.Decider;
@@ -105,17 +106,22 @@ final class Loopback implements Closeable {
         snapshot);
   }
 
-  /** Blocks every host under blocked.example, and paths that begin with /blocked. */
+  /** Blocks every host under blocked.example, and paths that begin with /blocked; warns too. */
   private static Decision decide(Subject subject) {
-    boolean block =
-        subject instanceof Subject.Url url
-            && (url.host().toString().endsWith("blocked.example")
-                || url.pathAndQuery().startsWith("/blocked"));
     return new Decision(
-        block
-            ? new Verdict.Block(RULE, Reason.SITE, "Not <today>", Set.of())
+        subject instanceof Subject.Url url
+            ? verdict(url.host().toString(), url.pathAndQuery())
             : new Verdict.Allow(RULE, Set.of()),
         Optional.empty());
+  }
+
+  private static Verdict verdict(String host, String path) {
+    if (host.endsWith("blocked.example") || path.startsWith("/blocked")) {
+      return new Verdict.Block(RULE, Reason.SITE, "Not <today>", Set.of());
+    }
+    return host.endsWith("warned.example") || host.endsWith("warned.test")
+        ? new Verdict.Warn(RULE, Reason.SITE, "Think <i>twice</i>", Set.of())
+        : new Verdict.Allow(RULE, Set.of());
   }
 
   private static Snapshot snapshot() {
@@ -151,6 +157,14 @@ final class Loopback implements Closeable {
 
   Peer client() {
     return Peer.connect((InetSocketAddress) listener.localAddress());
+  }
+
+  List<SiteRequest> requests() {
+    return ledger.requests();
+  }
+
+  InetAddress clientAddress() {
+    return InetAddress.getLoopbackAddress();
   }
 
   /** The next exchange's record. */
