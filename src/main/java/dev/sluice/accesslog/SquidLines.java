@@ -38,7 +38,7 @@ final class SquidLines implements LineFormat {
           case TCP_MISS, TCP_HIT, TCP_MEM_HIT, TCP_IMS_HIT, TCP_INM_HIT, TCP_STALE_HIT -> 0;
           case TCP_CF_HIT, TCP_REFRESH_UNMODIFIED, TCP_REFRESH_MODIFIED -> 0;
           case TCP_REFRESH_FAIL_OLD, TCP_REFRESH_FAIL_ERR, TCP_CLIENT_REFRESH_MISS -> 0;
-          case TCP_MISS_ABORTED, TCP_HIT_ABORTED, NONE -> 0;
+          case TCP_MISS_ABORTED, TCP_HIT_ABORTED, TCP_REDIRECT, NONE -> 0;
         };
     return entry.status().orElse(none);
   }
