@@ -11,6 +11,7 @@ import java.util.Optional;
  * What a stored response's fields say about its use over time, read once (RFC 9111 §4.2).
  *
  * @param explicit whether the origin gave the lifetime
+ * @param guessable whether one may be guessed (§4.2.2)
  * @param initialAgeMillis the age it came with ({@code corrected_initial_age}, §4.2.3)
  * @param alwaysValidate no-cache: not even fresh without asking the origin
  * @param mayBeStale whether nothing forbids its use beyond the lifetime
@@ -20,6 +21,7 @@ import java.util.Optional;
 record Freshness(
     long lifetimeMillis,
     boolean explicit,
+    boolean guessable,
     long initialAgeMillis,
     boolean alwaysValidate,
     boolean mayBeStale,
@@ -38,13 +40,13 @@ record Freshness(
     Instant date = date(fields, responseTime);
     InitialAge age = InitialAge.of(fields, date, requestTime, responseTime);
     boolean explicit = isExplicit(directives, fields);
-    long lifetime =
-        explicit
-            ? explicitLifetime(directives, fields, date, responseTime)
-            : heuristicLifetime(status, directives, fields, date, responseTime);
+    boolean guessable = StatusCode.isHeuristicallyCacheable(status) || directives.has(Flag.PUBLIC);
+    long guess = guessable ? heuristicLifetime(fields, date, responseTime) : 0;
+    long lifetime = explicit ? explicitLifetime(directives, fields, date, responseTime) : guess;
     return new Freshness(
         age.known() ? lifetime : 0,
         explicit,
+        guessable,
         age.millis(),
         alwaysValidate(directives, fields),
         mayBeStale(directives),
@@ -87,11 +89,9 @@ record Freshness(
     return lifetime;
   }
 
-  private static long heuristicLifetime(
-      int status, ResponseDirectives directives, Fields fields, Instant date, Instant now) {
-    boolean guessable = StatusCode.isHeuristicallyCacheable(status) || directives.has(Flag.PUBLIC);
+  private static long heuristicLifetime(Fields fields, Instant date, Instant now) {
     String lastModified = fields.first("last-modified");
-    if (!guessable || lastModified == null) {
+    if (lastModified == null) {
       return 0;
     }
     Optional<Instant> modified = HttpDate.parse(lastModified, now);

@@ -28,6 +28,8 @@ public enum NotStored {
   PARTIAL_UNUSABLE,
   /** Set-Cookie, and no explicit time for which it is fresh. */
   SET_COOKIE_UNDATED,
+  /** A status that is stored with an explicit lifetime or as public only, and has neither. */
+  STATUS_UNDATED,
   /** It is never fresh, and there is no validator to ask the origin with. */
   NEVER_REUSABLE,
   /** The Host field names an address that isn't where the request went. */

@@ -113,6 +113,9 @@ public sealed interface Storability {
 
   private static @Nullable NotStored uselessness(Stored stored) {
     Freshness freshness = stored.freshness();
+    if (!freshness.explicit() && !freshness.guessable()) {
+      return NotStored.STATUS_UNDATED;
+    }
     if (!freshness.explicit() && stored.fields().has("set-cookie")) {
       return NotStored.SET_COOKIE_UNDATED;
     }

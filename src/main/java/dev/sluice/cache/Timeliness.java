@@ -58,7 +58,7 @@ final class Timeliness {
         why,
         conditions(stored.validators()),
         Math.ceilDiv(staleFor, 1000L),
-        mayServeOnError(request, stored.freshness(), fresh, staleFor));
+        mayServeOnError(request, stored, fresh, staleFor));
   }
 
   /** The validators as the origin sent them (§4.3.1). */
@@ -73,9 +73,11 @@ final class Timeliness {
     return conditions.build();
   }
 
+  /** An error doesn't stand in for another. */
   private static boolean mayServeOnError(
-      RequestDirectives request, Freshness freshness, boolean fresh, long staleFor) {
-    if (request.noCache() || freshness.alwaysValidate()) {
+      RequestDirectives request, Stored stored, boolean fresh, long staleFor) {
+    Freshness freshness = stored.freshness();
+    if (request.noCache() || freshness.alwaysValidate() || stored.status() >= 500) {
       return false;
     }
     if (fresh) {

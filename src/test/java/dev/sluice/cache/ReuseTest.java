@@ -178,6 +178,14 @@ final class ReuseTest {
   }
 
   @Test
+  void anErrorDoesNotStandInForAnother() {
+    Stored stored = stored(get(), response(503, "Cache-Control", "max-age=60", "ETag", "\"a\""));
+    assertThat(of(get(), stored, 61))
+        .isInstanceOfSatisfying(
+            Reuse.Validate.class, it -> assertThat(it.mayServeOnError()).isFalse());
+  }
+
+  @Test
   void theMostRecentOfTheSelectedAnswers() {
     Stored old = stored(get("Foo", "1"), ok("Vary", "Foo", "Expires", date(99), "Date", date(-9)));
     Stored recent = stored(get("Foo", "1"), ok("Vary", "Foo", "Expires", date(99)));

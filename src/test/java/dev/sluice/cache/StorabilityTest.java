@@ -61,6 +61,14 @@ final class StorabilityTest {
     stores(get(), response(status, FRESH));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {201, 202, 302, 403, 500, 502, 503, 504, 599})
+  void theseOnlyWithAnExplicitLifetimeOrAsPublic(int status) {
+    refuses(NotStored.STATUS_UNDATED, get(), response(status, "Last-Modified", date(-1000)));
+    refuses(NotStored.STATUS_UNDATED, get(), response(status, "ETag", "\"a\""));
+    stores(get(), response(status, "ETag", "\"a\"", "Cache-Control", "public"));
+  }
+
   @Test
   void mustUnderstandStandsInForNoStoreWhereTheStatusIsUnderstood() {
     ResponseHead unknown = response(599, "Cache-Control", "max-age=60, must-understand");
