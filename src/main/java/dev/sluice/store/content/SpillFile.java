@@ -1,0 +1,27 @@
+package dev.sluice.store.content;
+
+import dev.sluice.cache.Stored;
+import dev.sluice.http.FieldList;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.FileRegion;
+import java.io.IOException;
+
+/** A file that takes in content as it arrives. */
+public interface SpillFile {
+  /** Appends the bytes, which stay the caller's. On a thread that may wait for the disk. */
+  void write(ByteBuf bytes) throws IOException;
+
+  /** A stretch of what was written. Any thread. */
+  FileRegion region(long from, long count);
+
+  /**
+   * Makes the file an entry of the disk tier. On a thread that may wait for the disk; once at most,
+   * and after the last write.
+   *
+   * @param head with the extent as it came
+   */
+  void commit(Stored head, FieldList trailers) throws IOException;
+
+  /** Gives the file up once its regions are released; uncommitted, it is deleted. Repeatable. */
+  void close();
+}

@@ -1,0 +1,109 @@
+package dev.sluice.store.disk;
+
+import dev.sluice.cache.Stored;
+import dev.sluice.http.FieldList;
+import dev.sluice.store.content.SpillFile;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.FileRegion;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A temporary file that grows with its content and becomes an entry at the end. */
+final class DiskSpill implements SpillFile {
+  private final DiskCore core;
+  private final Intake intake;
+  private final BooleanSupplier revoked;
+  private final Path temporary;
+  private final BlockSums sums = new BlockSums();
+  private volatile @Nullable SharedFile file;
+  private long length;
+  private long reserved;
+  private boolean committed;
+  private boolean closed;
+
+  /**
+   * A file that isn't there yet.
+   *
+   * @param revoked whether it mustn't become an entry any more
+   */
+  DiskSpill(DiskCore core, Intake intake, Path temporary, BooleanSupplier revoked) {
+    this.core = core;
+    this.intake = intake;
+    this.temporary = temporary;
+    this.revoked = revoked;
+  }
+
+  @Override
+  public void write(ByteBuf bytes) throws IOException {
+    ByteBuffer all = bytes.nioBuffer();
+    int count = all.remaining();
+    core.room().reserve(count);
+    reserve(count);
+    sums.add(all.duplicate());
+    Reading.write(opened().channel(), length, all);
+    length += count;
+  }
+
+  private synchronized void reserve(long count) throws IOException {
+    if (closed) {
+      core.room().free(count);
+      throw new IOException("given up");
+    }
+    reserved += count;
+  }
+
+  private synchronized SharedFile opened() throws IOException {
+    SharedFile open = file;
+    if (open == null) {
+      open = new SharedFile(core.files().create(temporary), () -> {});
+      file = open;
+    }
+    return open;
+  }
+
+  @Override
+  public FileRegion region(long from, long count) {
+    SharedFile open = file;
+    if (open == null) {
+      throw new IllegalStateException("nothing has been written");
+    }
+    return open.region(from, count);
+  }
+
+  @Override
+  public void commit(Stored head, FieldList trailers) throws IOException {
+    Tail tail = new Tail(length, sums.finish(), new HeadCodec.Head(head, trailers));
+    SharedFile open = opened();
+    ByteBuffer bytes = tail.encoded();
+    long more = DiskEntry.cost(length) - length;
+    core.room().reserve(more);
+    reserve(more);
+    Reading.write(open.channel(), length, bytes);
+    DiskEntry entry = intake.admit(temporary, tail);
+    synchronized (this) {
+      committed = true;
+      reserved = 0;
+    }
+    intake.settle(entry, open, tail, revoked);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    core.room().free(reserved);
+    reserved = 0;
+    SharedFile open = file;
+    if (open != null) {
+      open.release();
+      if (!committed) {
+        core.deleteSoon(temporary);
+      }
+    }
+  }
+}
