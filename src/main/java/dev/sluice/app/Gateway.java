@@ -40,6 +40,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -120,7 +121,8 @@ final class Gateway {
   private OpenConnections connections() {
     Dialer dialer = new OriginDialer();
     Relay relay = SpliceRelay.orBuffers(loops);
-    HttpStart http = new HttpStart(dialer, relay, accessLog, snapshots, reception, clock);
+    HttpStart http =
+        new HttpStart(dialer, relay, accessLog, snapshots, reception, clock, Optional.empty());
     return new OpenConnections(new InterceptedStart(http, dialer, relay, accessLog, clock));
   }
 

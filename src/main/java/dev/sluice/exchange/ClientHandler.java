@@ -13,6 +13,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.FileRegion;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
@@ -117,6 +118,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     Optional<UpstreamConnection> taken = pinned;
     pinned = Optional.empty();
     return taken;
+  }
+
+  boolean isPinned() {
+    return pinned.isPresent();
   }
 
   void pin(UpstreamConnection upstream) {
@@ -258,7 +263,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       case KEEP_ALIVE -> channel.close();
       case REQUEST_HEAD -> refuse(ProxyError.REQUEST_HEAD_TIMEOUT);
       case CLIENT_WRITE -> clientStalled();
-      case REQUEST_CONTENT, UPSTREAM_WRITE, RESPONSE_HEAD, RESPONSE_CONTENT -> {
+      case REQUEST_CONTENT, UPSTREAM_WRITE, COLLAPSED, RESPONSE_HEAD, RESPONSE_CONTENT -> {
         if (exchange != null) {
           exchange.expired(wait);
         }
@@ -279,7 +284,12 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private long pendingBytes() {
     ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
-    return pending == null ? 0 : pending.totalPendingWriteBytes();
+    if (pending == null) {
+      return 0;
+    }
+    // Of a region, which isn't counted as pending, what was sent counts down.
+    long sent = pending.current() instanceof FileRegion region ? region.transferred() : 0;
+    return pending.totalPendingWriteBytes() - sent;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.exchange;
 
+import dev.sluice.accesslog.Outcome;
 import io.netty.handler.codec.http.HttpContent;
 
 /**
@@ -31,6 +32,11 @@ interface Course {
 
   /** What the connection waited for took too long. Whether this was taken care of. */
   boolean expired(Wait wait);
+
+  /** For the log, when the client leaves now. */
+  default Outcome whenLeft() {
+    return Outcome.TCP_MISS_ABORTED;
+  }
 
   /** Nothing more is wanted of it. */
   void drop();

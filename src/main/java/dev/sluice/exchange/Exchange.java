@@ -1,16 +1,22 @@
 package dev.sluice.exchange;
 
 import dev.sluice.accesslog.Outcome;
+import dev.sluice.cache.CacheKey;
+import dev.sluice.cache.CacheStatus;
+import dev.sluice.cache.ForwardReason;
+import dev.sluice.cache.Stored;
 import dev.sluice.config.Snapshot;
 import dev.sluice.http.BodyFraming;
 import dev.sluice.http.ConnectionOptions;
 import dev.sluice.http.FramingFault;
+import dev.sluice.http.RequestHead;
 import dev.sluice.net.OriginalDestination;
 import dev.sluice.net.Parse;
 import dev.sluice.page.OwnPath;
 import dev.sluice.policy.Decision;
 import dev.sluice.policy.Flow;
 import dev.sluice.policy.Verdict;
+import dev.sluice.store.Content;
 import dev.sluice.transport.RelayResult;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -23,6 +29,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,19 +91,20 @@ final class Exchange {
         VerdictAnswers answers = answers(snapshot, target);
         if (answers.mayContinue(warn, ownCookies)) {
           journal.continues();
-          allow(request, target, options);
+          allow(snapshot, request, target, options);
         } else {
           journal.failed(OwnResponse.word(warn.reason()));
           answer(answers.warned(warn), Outcome.TCP_DENIED);
         }
       }
-      case Verdict.Allow _ -> allow(request, target, options);
+      case Verdict.Allow _ -> allow(snapshot, request, target, options);
     }
   }
 
-  private void allow(HttpRequest request, Target target, ConnectionOptions options) {
+  private void allow(
+      Snapshot snapshot, HttpRequest request, Target target, ConnectionOptions options) {
     switch (ForwardingRules.check(request)) {
-      case ForwardingRules.Forward() -> forward(request, target, options);
+      case ForwardingRules.Forward() -> forward(snapshot, request, target, options);
       case ForwardingRules.Fail(ProxyError error) -> fail(error);
       case ForwardingRules.AnswerOptions() -> answer(OwnResponse.options(now()), Outcome.NONE);
     }
@@ -117,11 +125,47 @@ final class Exchange {
     }
   }
 
-  private void forward(HttpRequest request, Target target, ConnectionOptions options) {
-    ForwardedRequest made = ForwardedRequest.of(request, target, options, requestFraming);
-    Passing passing = new Passing(this, client, made);
-    course = passing;
-    passing.begin();
+  private void forward(
+      Snapshot snapshot, HttpRequest request, Target target, ConnectionOptions options) {
+    Optional<Caching> caching = client.surroundings().caching();
+    if (caching.isPresent() && snapshot.cache().isPresent()) {
+      forwardCached(caching.get(), request, target, options);
+    } else {
+      pass(forwarded(request, target, options), Onlooker.NONE);
+    }
+  }
+
+  private ForwardedRequest forwarded(
+      HttpRequest request, Target target, ConnectionOptions options) {
+    return ForwardedRequest.of(request, target, options, requestFraming);
+  }
+
+  private void forwardCached(
+      Caching caching, HttpRequest request, Target target, ConnectionOptions options) {
+    CacheKey key = new CacheKey(journal.url());
+    InetAddress destination = client.connection().ingress().destination().address();
+    boolean reads =
+        request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    if (!reads) {
+      Onlooker onlooker =
+          Onlooker.invalidating(
+              caching, key, NettyFields.head(request), target.url().host(), destination, journal);
+      pass(forwarded(request, target, options), onlooker);
+    } else if (isForThisClientAlone(request, options)) {
+      CacheStatus status = CacheStatus.forward(ForwardReason.BYPASS).withDetail("connection");
+      pass(forwarded(request, target, options), Onlooker.telling(journal, status));
+    } else {
+      Inquiry inquiry = new Inquiry(key, request, target, options, destination);
+      new Lookup(this, client, caching, inquiry, false).begin();
+    }
+  }
+
+  /** A read with content, one to change the protocol, or on a connection that was logged on. */
+  private boolean isForThisClientAlone(HttpRequest request, ConnectionOptions options) {
+    return requestFraming != BodyFraming.NONE
+        || options.upgrade()
+        || client.isPinned()
+        || ConnectionAuthentication.isAttemptedBy(request.headers());
   }
 
   /** A piece of the request's content, which is released here. */
@@ -158,7 +202,7 @@ final class Exchange {
 
   void clientGone() {
     journal.failed("client-gone");
-    finish(Outcome.TCP_MISS_ABORTED);
+    finish(course.whenLeft());
   }
 
   void expired(Wait wait) {
@@ -171,13 +215,58 @@ final class Exchange {
       case RESPONSE_HEAD, RESPONSE_CONTENT -> fail(ProxyError.RESPONSE_TIMEOUT);
       case CLIENT_WRITE -> {
         journal.failed("client-write-timeout");
-        breakOff(Outcome.TCP_MISS_ABORTED);
+        breakOff(course.whenLeft());
       }
-      case KEEP_ALIVE, REQUEST_HEAD -> {}
+      case KEEP_ALIVE, REQUEST_HEAD, COLLAPSED -> {}
     }
   }
 
   // ---- what a course asks and tells ----
+
+  /** This is how the request is handled from now on. */
+  void become(Course next) {
+    course = next;
+  }
+
+  /** Has the origin answer, and the answer pass. */
+  void pass(ForwardedRequest request, Onlooker onlooker) {
+    Passing passing = new Passing(this, client, request, onlooker, Outcome.TCP_MISS);
+    become(passing);
+    passing.begin();
+  }
+
+  /**
+   * Answers out of a stored response.
+   *
+   * @param content retained, and released when it was read
+   * @param whenClosed run once, when the content is no longer read
+   * @return false when the content can't be read and another answer is to be given
+   */
+  boolean serve(
+      Stored stored,
+      Content content,
+      RequestHead asked,
+      CacheStatus status,
+      Outcome outcome,
+      Runnable whenClosed) {
+    journal.cached(status);
+    StoredAnswer answer =
+        new StoredAnswer(
+            stored,
+            stored.ageSeconds(now()),
+            status.member(),
+            asked,
+            http11,
+            mayPersist,
+            outcome);
+    return serve(answer.of(content), content, whenClosed);
+  }
+
+  boolean serve(Served served, Content content, Runnable whenClosed) {
+    Serving serving = new Serving(this, client, served, content, whenClosed);
+    become(serving);
+    return serving.begin();
+  }
 
   boolean http11() {
     return http11;
@@ -220,7 +309,7 @@ final class Exchange {
     }
     if (!written.isSuccess()) {
       journal.failed("client-gone");
-      breakOff(Outcome.TCP_MISS_ABORTED);
+      breakOff(course.whenLeft());
       return;
     }
     finish(outcome);

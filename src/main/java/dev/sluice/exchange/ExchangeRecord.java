@@ -2,6 +2,7 @@ package dev.sluice.exchange;
 
 import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
+import dev.sluice.cache.CacheStatus;
 import dev.sluice.net.Addresses;
 import dev.sluice.page.Audience;
 import dev.sluice.page.Shown;
@@ -19,6 +20,8 @@ import java.util.OptionalInt;
 
 /** What is known of an exchange for its {@link AccessRecord}, as knowledge grows. */
 final class ExchangeRecord {
+  private static final int CACHE_NAME_LENGTH = "Sluice; ".length();
+
   private final Connection connection;
   private final Instant began;
   private final long number;
@@ -30,6 +33,7 @@ final class ExchangeRecord {
   private String reason = "";
   private boolean continued;
   private Audience audience = Audience.UNKNOWN;
+  private String cache = "";
 
   /**
    * @param number of the exchange on its connection, from 1
@@ -90,6 +94,10 @@ final class ExchangeRecord {
     status = OptionalInt.of(code);
   }
 
+  void cached(CacheStatus how) {
+    cache = how.member().substring(CACHE_NAME_LENGTH);
+  }
+
   void failed(String why) {
     reason = why;
   }
@@ -107,7 +115,7 @@ final class ExchangeRecord {
         continued,
         reason,
         status,
-        "",
+        cache,
         bytesIn,
         bytesOut,
         Duration.between(began, now),

@@ -25,6 +25,19 @@ import java.util.Locale;
  */
 record ForwardedRequest(
     HttpRequest head, String upgrade, boolean repeatable, boolean connectionBound) {
+  /** The same with other fields. */
+  ForwardedRequest with(HttpHeaders headers) {
+    HttpRequest changed =
+        new DefaultFullHttpRequest(
+            HttpVersion.HTTP_1_1,
+            head.method(),
+            head.uri(),
+            Unpooled.EMPTY_BUFFER,
+            headers,
+            EmptyHttpHeaders.INSTANCE);
+    return new ForwardedRequest(changed, upgrade, repeatable, connectionBound);
+  }
+
   boolean isHead() {
     return head.method().equals(HttpMethod.HEAD);
   }

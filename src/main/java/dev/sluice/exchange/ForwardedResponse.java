@@ -52,6 +52,13 @@ record ForwardedResponse(
         ConnectionAuthentication.isAskedForBy(headers));
   }
 
+  /** Whether the origin keeps its connection after such a response. */
+  static boolean upstreamPersists(HttpResponse response, BodyFraming framing) {
+    boolean http11 = response.protocolVersion().equals(HttpVersion.HTTP_1_1);
+    return framing != BodyFraming.UNTIL_CLOSE
+        && HopByHop.options(response.headers()).persists(http11);
+  }
+
   /** An interim response (RFC 9110 §15.2). */
   static void prepareInterim(HttpResponse response) {
     HttpHeaders headers = response.headers();

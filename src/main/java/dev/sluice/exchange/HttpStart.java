@@ -12,6 +12,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -31,6 +32,7 @@ public final class HttpStart implements ConnectionStart {
    * @param snapshots the one in force now, asked at each request head
    * @param reception for the buttons on pages
    * @param clock for the records' time and the rules' times
+   * @param caching empty when responses aren't kept
    */
   public HttpStart(
       Dialer dialer,
@@ -38,10 +40,11 @@ public final class HttpStart implements ConnectionStart {
       AccessLog log,
       Supplier<Snapshot> snapshots,
       Reception reception,
-      InstantSource clock) {
+      InstantSource clock,
+      Optional<Caching> caching) {
     this(
         dialer,
-        new Surroundings(relay, log, snapshots, reception, clock, Waits.STANDARD),
+        new Surroundings(relay, log, snapshots, reception, clock, Waits.STANDARD, caching),
         PoolLimits.STANDARD);
   }
 

@@ -21,16 +21,29 @@ final class Passing implements Course, ResponseListener {
   private final ClientHandler client;
   private final Channel channel;
   private final ForwardedRequest request;
+  private final Onlooker onlooker;
+  private final Outcome outcome;
   private final OriginSide origin;
   private boolean connectionBound;
   private @Nullable ForwardedResponse response;
   private boolean handedOver;
   private int interimResponses;
 
-  Passing(Exchange exchange, ClientHandler client, ForwardedRequest request) {
+  /**
+   * @param onlooker sees the response's head first
+   * @param outcome for the log, when all goes well
+   */
+  Passing(
+      Exchange exchange,
+      ClientHandler client,
+      ForwardedRequest request,
+      Onlooker onlooker,
+      Outcome outcome) {
     this.exchange = exchange;
     this.client = client;
     this.request = request;
+    this.onlooker = onlooker;
+    this.outcome = outcome;
     channel = client.channel();
     connectionBound = request.connectionBound();
     origin = new OriginSide(client.path(), this, cause -> exchange.fail(ProxyError.ofDial(cause)));
@@ -38,6 +51,13 @@ final class Passing implements Course, ResponseListener {
 
   void begin() {
     origin.send(request, client.takePinned());
+  }
+
+  /** Goes on with a request that was sent already, and whose response begins. */
+  void takeOver(UpstreamConnection upstream, HttpResponse head, BodyFraming framing) {
+    origin.adopt(upstream);
+    upstream.heardBy(this);
+    responseHead(head, framing);
   }
 
   @Override
@@ -109,6 +129,7 @@ final class Passing implements Course, ResponseListener {
     } else if (status < 200) {
       interim(head);
     } else {
+      onlooker.sees(head);
       boolean persists = exchange.mayPersist() && exchange.requestDone();
       ForwardedResponse made = ForwardedResponse.of(head, framing, exchange.http11(), persists);
       response = made;
@@ -151,7 +172,7 @@ final class Passing implements Course, ResponseListener {
       client.await(Wait.CLIENT_WRITE);
       channel
           .writeAndFlush(content)
-          .addListener(exchange.whenWritten(Outcome.TCP_MISS, made.clientPersists()));
+          .addListener(exchange.whenWritten(outcome, made.clientPersists()));
     } else {
       channel.write(content, channel.voidPromise());
       readResponseAsClientTakesIt();

@@ -3,10 +3,12 @@ package dev.sluice.exchange;
 import dev.sluice.http.ErrorType;
 import dev.sluice.http.FramingFault;
 import dev.sluice.page.OtherPages.Side;
+import dev.sluice.store.Broken;
 import dev.sluice.upstream.UpstreamFailure;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.util.Locale;
 
 /**
  * A failure that ends an exchange with a response of ours: the one place where failures become
@@ -34,6 +36,9 @@ record ProxyError(ErrorType type, Side side, int status, String reason) {
       upstream(ErrorType.HTTP_UPGRADE_FAILED, "unasked-upgrade");
   static final ProxyError INTERIM_FLOOD =
       upstream(ErrorType.HTTP_PROTOCOL_ERROR, "too-many-interim-responses");
+
+  /** only-if-cached, and nothing stored answers (RFC 9111 §5.2.1.7). */
+  static final ProxyError NOT_STORED = client(504, "only-if-cached");
 
   private static ProxyError client(int status, String reason) {
     return new ProxyError(ErrorType.HTTP_REQUEST_ERROR, Side.CLIENT, status, reason);
@@ -63,6 +68,20 @@ record ProxyError(ErrorType type, Side side, int status, String reason) {
     return cause instanceof ConnectException
         ? upstream(ErrorType.CONNECTION_REFUSED, "connection-refused")
         : upstream(ErrorType.DESTINATION_UNAVAILABLE, "destination-unavailable");
+  }
+
+  /** A stored response, or one on its way into the store, that ended early. */
+  static ProxyError of(Broken why) {
+    return switch (why) {
+      case ORIGIN_FAILED, ABANDONED, LONGER_THAN_ANNOUNCED, SHORTER_THAN_ANNOUNCED ->
+          upstream(ErrorType.HTTP_RESPONSE_INCOMPLETE, "response-incomplete");
+      case PASSED_BY, STORAGE_FAILED ->
+          new ProxyError(
+              ErrorType.PROXY_INTERNAL_ERROR,
+              Side.INTERNAL,
+              502,
+              "store-" + why.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    };
   }
 
   /** A response that did not come, or can't be passed on. */

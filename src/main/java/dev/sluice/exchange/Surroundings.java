@@ -4,6 +4,7 @@ import dev.sluice.accesslog.AccessLog;
 import dev.sluice.config.Snapshot;
 import dev.sluice.transport.Relay;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What every exchange works with. */
@@ -13,4 +14,5 @@ record Surroundings(
     Supplier<Snapshot> snapshots,
     Reception reception,
     InstantSource clock,
-    Waits waits) {}
+    Waits waits,
+    Optional<Caching> caching) {}

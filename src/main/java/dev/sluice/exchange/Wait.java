@@ -10,6 +10,8 @@ enum Wait {
   REQUEST_CONTENT,
   /** The origin taking more of the request's content: then 504. */
   UPSTREAM_WRITE,
+  /** What another request's fetch brings: then the request goes to the origin by itself. */
+  COLLAPSED,
   /** The response's head: then 504. */
   RESPONSE_HEAD,
   /** More of the response's content: then the client is reset. */

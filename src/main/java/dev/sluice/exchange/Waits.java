@@ -8,6 +8,7 @@ record Waits(
     Duration keepAlive,
     Duration requestHead,
     Duration requestContent,
+    Duration collapsed,
     Duration responseHead,
     Duration responseContent,
     Duration clientWrite,
@@ -17,6 +18,7 @@ record Waits(
           Timeouts.KEEP_ALIVE_IDLE,
           Timeouts.REQUEST_HEAD,
           Timeouts.REQUEST_CONTENT_IDLE,
+          Timeouts.COLLAPSED,
           Timeouts.RESPONSE_HEAD,
           Timeouts.RESPONSE_CONTENT_IDLE,
           Timeouts.CLIENT_WRITE_STALL,
@@ -27,6 +29,7 @@ record Waits(
       case KEEP_ALIVE -> keepAlive;
       case REQUEST_HEAD -> requestHead;
       case REQUEST_CONTENT -> requestContent;
+      case COLLAPSED -> collapsed;
       case UPSTREAM_WRITE, RESPONSE_HEAD -> responseHead;
       case RESPONSE_CONTENT -> responseContent;
       case CLIENT_WRITE -> clientWrite;

@@ -28,6 +28,9 @@ public final class Timeouts {
   /** From the request's end to the response's head; then 504. */
   public static final Duration RESPONSE_HEAD = Duration.ofMinutes(5);
 
+  /** For the head of a response that another client asked for; then the request goes alone. */
+  public static final Duration COLLAPSED = Duration.ofSeconds(5);
+
   /** Between two pieces of a response's content; then the client's connection is reset. */
   public static final Duration RESPONSE_CONTENT_IDLE = Duration.ofMinutes(5);
 

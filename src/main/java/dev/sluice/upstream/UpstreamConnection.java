@@ -45,6 +45,11 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     channel.write(head, channel.voidPromise());
   }
 
+  /** From now on another gets what comes of the response. */
+  public void heardBy(ResponseListener another) {
+    listener = another;
+  }
+
   /** Sends a piece of the request's content, which it releases; the caller flushes. */
   public void write(HttpContent content) {
     channel.write(content, channel.voidPromise());

@@ -51,13 +51,12 @@ final class Loopback implements Closeable {
   private static final RuleRef RULE = new RuleRef("sluice.yaml", 7, "rules[0]");
   private static final int PATIENCE_SECONDS = 10;
 
-  private final MultiThreadIoEventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+  private final MultiThreadIoEventLoopGroup loops;
   private final BlockingQueue<AccessRecord> records = new LinkedBlockingQueue<>();
   private final AtomicLong ids = new AtomicLong();
   private final Path folder = folder();
   private final Ledger ledger = Ledger.in(folder);
-  private final Origin origin;
+  private final InetSocketAddress origin;
   private final Channel listener;
 
   Loopback(Origin origin) {
@@ -65,8 +64,19 @@ final class Loopback implements Closeable {
   }
 
   Loopback(Origin origin, Waits waits) {
+    this(origin.address(), waits, 1, Optional.empty());
+  }
+
+  /** One with a cache, on two loops. */
+  Loopback(InetSocketAddress origin, Waits waits, Caching caching) {
+    this(origin, waits, 2, Optional.of(caching));
+  }
+
+  private Loopback(
+      InetSocketAddress origin, Waits waits, int threads, Optional<Caching> caching) {
     this.origin = origin;
-    Snapshot snapshot = snapshot();
+    loops = new MultiThreadIoEventLoopGroup(threads, EpollIoHandler.newFactory());
+    Snapshot snapshot = snapshot(caching.isPresent());
     HttpStart start =
         new HttpStart(
             new OriginDialer(),
@@ -75,8 +85,9 @@ final class Loopback implements Closeable {
                 records::add,
                 () -> snapshot,
                 new Reception(new Seal(new byte[Seal.KEY_BYTES]), ledger),
-                InstantSource.system(),
-                waits),
+                caching.map(Caching::clock).orElse(InstantSource.system()),
+                waits,
+                caching),
             PoolLimits.STANDARD);
     listener =
         new ServerBootstrap()
@@ -97,7 +108,7 @@ final class Loopback implements Closeable {
 
   private Connection connection(Channel client, Snapshot snapshot) {
     InetSocketAddress from = (InetSocketAddress) client.remoteAddress();
-    InetSocketAddress to = origin.address();
+    InetSocketAddress to = origin;
     return new Connection(
         new ConnectionId(ids.incrementAndGet()),
         new ClientAddress(from.getAddress(), from.getPort()),
@@ -124,7 +135,7 @@ final class Loopback implements Closeable {
         : new Verdict.Allow(RULE, Set.of());
   }
 
-  private static Snapshot snapshot() {
+  private static Snapshot snapshot(boolean cache) {
     GatewaySettings gateway =
         new GatewaySettings(
             List.of("lan0"),
@@ -142,7 +153,7 @@ final class Loopback implements Closeable {
         Instant.EPOCH,
         gateway,
         new LogSettings(Optional.empty(), LogSettings.Format.JSON),
-        Optional.empty(),
+        cache ? Optional.of(CacheFixture.SETTINGS) : Optional.empty(),
         PageSettings.Ready.USUAL,
         decider);
   }

@@ -31,14 +31,14 @@ final class WaitsTest {
 
   @Test
   void anIdleConnectionIsClosedWithoutAWord() {
-    Peer client = with(new Waits(SHORT, LONG, LONG, LONG, LONG, LONG, LONG)).client();
+    Peer client = with(new Waits(SHORT, LONG, LONG, LONG, LONG, LONG, LONG, LONG)).client();
     assertThat(client.rest()).isEmpty();
   }
 
   @Test
   void halfAHeadIsARequestTimeout() {
     Peer client =
-        with(new Waits(LONG, SHORT, LONG, LONG, LONG, LONG, LONG))
+        with(new Waits(LONG, SHORT, LONG, LONG, LONG, LONG, LONG, LONG))
             .client()
             .send("GET / HTTP/1.1\r\n");
     assertThat(client.answer().status()).isEqualTo(408);
@@ -48,7 +48,7 @@ final class WaitsTest {
 
   @Test
   void halfAContentIsARequestTimeout() {
-    Peer client = with(new Waits(LONG, LONG, SHORT, LONG, LONG, LONG, LONG)).client().send(POST);
+    Peer client = with(new Waits(LONG, LONG, SHORT, LONG, LONG, LONG, LONG, LONG)).client().send(POST);
     assertThat(client.answer().status()).isEqualTo(408);
     assertThat(gateway.logged().reason()).isEqualTo("request-content-timeout");
     assertThat(origin.connection().restOrReset()).doesNotContain("hello");
@@ -56,7 +56,7 @@ final class WaitsTest {
 
   @Test
   void aSilentOriginIsAGatewayTimeout() {
-    Peer client = with(new Waits(LONG, LONG, LONG, SHORT, LONG, LONG, LONG)).client().send(GET);
+    Peer client = with(new Waits(LONG, LONG, LONG, LONG, SHORT, LONG, LONG, LONG)).client().send(GET);
     Answer answer = client.answer();
     assertThat(answer.status()).isEqualTo(504);
     assertThat(answer.field("proxy-status")).contains("http_response_timeout");
@@ -65,7 +65,7 @@ final class WaitsTest {
 
   @Test
   void anOriginThatStopsInTheMiddleIsCutOff() {
-    Peer client = with(new Waits(LONG, LONG, LONG, LONG, SHORT, LONG, LONG)).client().send(GET);
+    Peer client = with(new Waits(LONG, LONG, LONG, LONG, LONG, SHORT, LONG, LONG)).client().send(GET);
     Peer server = origin.connection();
     server.head();
     server.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
@@ -76,7 +76,7 @@ final class WaitsTest {
 
   @Test
   void aClientThatTakesNothingIsReset() {
-    Peer client = with(new Waits(LONG, LONG, LONG, LONG, LONG, SHORT, LONG)).client().send(GET);
+    Peer client = with(new Waits(LONG, LONG, LONG, LONG, LONG, LONG, SHORT, LONG)).client().send(GET);
     Peer server = origin.connection();
     server.head();
     String head = "HTTP/1.1 200 OK\r\nContent-Length: " + (1L << 30) + "\r\n\r\n";

@@ -1,0 +1,64 @@
+package dev.sluice.exchange;
+
+import dev.sluice.config.CacheSettings;
+import dev.sluice.config.Place;
+import dev.sluice.net.DomainName;
+import dev.sluice.store.tiered.TieredStore;
+import dev.sluice.upstream.names.NameVerification;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.io.Closeable;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A cache in memory, with a clock that a test sets, where every name but one is at home. */
+final class CacheFixture implements Closeable {
+  /** A name whose address isn't where its requests go. */
+  static final String FORGED = "forged.example";
+
+  static final CacheSettings SETTINGS =
+      new CacheSettings(
+          256L << 20, new Place("sluice.yaml", 1, 1, "cache"), Optional.empty(), 128L << 20);
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+  private final InstantSource clock = now::get;
+  private final TieredStore store = TieredStore.open(SETTINGS);
+  private final Caching caching =
+      new Caching(
+          store,
+          new NameVerification(CacheFixture::addresses, clock),
+          clock,
+          SETTINGS.maxObject());
+
+  private static Future<List<InetAddress>> addresses(DomainName name, InetAddress family) {
+    if (name.toString().equals("nowhere.example")) {
+      return ImmediateEventExecutor.INSTANCE.newFailedFuture(new UnknownHostException());
+    }
+    InetAddress other = InetAddress.ofLiteral("192.0.2.1");
+    InetAddress address =
+        name.toString().equals(FORGED) ? other : InetAddress.getLoopbackAddress();
+    return ImmediateEventExecutor.INSTANCE.newSucceededFuture(List.of(address));
+  }
+
+  Caching caching() {
+    return caching;
+  }
+
+  TieredStore store() {
+    return store;
+  }
+
+  void later(long seconds) {
+    now.updateAndGet(instant -> instant.plusSeconds(seconds));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
