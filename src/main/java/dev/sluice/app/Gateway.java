@@ -6,11 +6,13 @@ import dev.sluice.app.host.Pulse;
 import dev.sluice.app.host.ServiceManager;
 import dev.sluice.app.host.Signals;
 import dev.sluice.app.load.SnapshotLoader;
+import dev.sluice.config.CacheSettings;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.control.ControlAnswer;
 import dev.sluice.control.ControlProgress;
 import dev.sluice.control.ControlRequest;
 import dev.sluice.control.ControlServer;
+import dev.sluice.exchange.Caching;
 import dev.sluice.exchange.HttpStart;
 import dev.sluice.exchange.Reception;
 import dev.sluice.intercept.InterceptedStart;
@@ -18,6 +20,8 @@ import dev.sluice.ledger.Ledger;
 import dev.sluice.ledger.SealKey;
 import dev.sluice.lists.ListsFolder;
 import dev.sluice.lists.StateFolder;
+import dev.sluice.store.ResponseStore;
+import dev.sluice.store.tiered.TieredStore;
 import dev.sluice.transport.ConnectionLimits;
 import dev.sluice.transport.Dialer;
 import dev.sluice.transport.EventLoops;
@@ -32,6 +36,8 @@ import dev.sluice.transport.Relay;
 import dev.sluice.transport.Timeouts;
 import dev.sluice.transport.TransportCounters;
 import dev.sluice.transport.splice.SpliceRelay;
+import dev.sluice.upstream.names.DnsLookups;
+import dev.sluice.upstream.names.NameVerification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +70,7 @@ final class Gateway {
   private final Path config;
   private final SnapshotHolder snapshots;
   private final AccessLogWriter accessLog;
+  private final Optional<ResponseStore> store;
   private final Reloader reloader;
   private final GatewayLists lists;
   private final Ledger ledger;
@@ -82,6 +89,7 @@ final class Gateway {
       throws IOException {
     this.accessLog = accessLog;
     snapshots = new SnapshotHolder(first);
+    store = first.snapshot().cache().map(TieredStore::open);
     reloader = new Reloader(config, snapshots, folder, accessLog, manager, clock);
     lists = new GatewayLists(folder, snapshots, reloader, clock);
     ledger = Ledger.in(state(config));
@@ -122,8 +130,18 @@ final class Gateway {
     Dialer dialer = new OriginDialer();
     Relay relay = SpliceRelay.orBuffers(loops);
     HttpStart http =
-        new HttpStart(dialer, relay, accessLog, snapshots, reception, clock, Optional.empty());
+        new HttpStart(dialer, relay, accessLog, snapshots, reception, clock, caching());
     return new OpenConnections(new InterceptedStart(http, dialer, relay, accessLog, clock));
+  }
+
+  private Optional<Caching> caching() {
+    return store.map(
+        opened ->
+            new Caching(
+                opened,
+                new NameVerification(DnsLookups.on(loops.all().getFirst()), clock),
+                clock,
+                snapshots.get().cache().map(CacheSettings::maxObject).orElse(0L)));
   }
 
   private Listeners listen(GatewaySettings settings) {
@@ -206,6 +224,7 @@ final class Gateway {
     var _ = loops.stop(LOOPS_STOP).awaitUninterruptibly();
     control.close();
     ledger.close();
+    store.ifPresent(ResponseStore::close);
     accessLog.close(Timeouts.LOG_DRAIN);
     LOG.info("stopped{}", cut == 0 ? "" : ": " + cut + " busy connections were cut");
   }

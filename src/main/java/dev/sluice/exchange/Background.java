@@ -60,7 +60,11 @@ final class Background {
   }
 
   private static boolean begin(
-      Caching caching, ClientHandler client, Inquiry all, Optional<Validation> validation, Runnable whenEnded) {
+      Caching caching,
+      ClientHandler client,
+      Inquiry all,
+      Optional<Validation> validation,
+      Runnable whenEnded) {
     Fetch fetch =
         new Fetch(
             caching,

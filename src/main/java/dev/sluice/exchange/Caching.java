@@ -16,8 +16,7 @@ public final class Caching {
   /**
    * @param maxObject bytes of the largest content that is kept
    */
-  public Caching(
-      ResponseStore store, NameVerification names, InstantSource clock, long maxObject) {
+  public Caching(ResponseStore store, NameVerification names, InstantSource clock, long maxObject) {
     this.store = store;
     this.names = names;
     this.clock = clock;

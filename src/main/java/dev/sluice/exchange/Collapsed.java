@@ -75,13 +75,7 @@ final class Collapsed extends Waiting implements Flight.Awaiting {
     }
     CacheStatus status = CacheStatus.forward(why).withCollapsed();
     boolean served =
-        exchange.serve(
-            head,
-            content,
-            inquiry.head(),
-            status,
-            Outcome.TCP_CF_HIT,
-            flight::leave);
+        exchange.serve(head, content, inquiry.head(), status, Outcome.TCP_CF_HIT, flight::leave);
     if (!served) {
       goAlone();
     }

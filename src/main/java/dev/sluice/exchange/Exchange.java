@@ -252,13 +252,7 @@ final class Exchange {
     journal.cached(status);
     StoredAnswer answer =
         new StoredAnswer(
-            stored,
-            stored.ageSeconds(now()),
-            status.member(),
-            asked,
-            http11,
-            mayPersist,
-            outcome);
+            stored, stored.ageSeconds(now()), status.member(), asked, http11, mayPersist, outcome);
     return serve(answer.of(content), content, whenClosed);
   }
 

@@ -317,8 +317,7 @@ final class Fetch implements ResponseListener {
       under.breakOff(Broken.ORIGIN_FAILED);
       end();
     } else if (!told) {
-      boolean standsIn =
-          validation.isPresent() && validation.get().question().mayServeOnError();
+      boolean standsIn = validation.isPresent() && validation.get().question().mayServeOnError();
       if (standsIn) {
         standIn(validation.get(), failure.reason(), OptionalInt.empty());
       } else {

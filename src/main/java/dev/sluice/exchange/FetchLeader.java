@@ -50,8 +50,7 @@ interface FetchLeader {
     public void interim(HttpResponse head) {}
 
     @Override
-    public void stored(
-        HttpResponse response, BodyFraming framing, Stored stored, Content content) {
+    public void stored(HttpResponse response, BodyFraming framing, Stored stored, Content content) {
       content.release();
     }
 

@@ -79,8 +79,7 @@ record FormAnswers(
   }
 
   private OwnAnswer asked(Ticket ticket, String words) {
-    Subject.Url blocked =
-        new Subject.Url(url.scheme(), url.host(), url.port(), ticket.path());
+    Subject.Url blocked = new Subject.Url(url.scheme(), url.host(), url.port(), ticket.path());
     Decision decision = snapshot.policy().decide(about(blocked));
     if (!(decision.verdict() instanceof Verdict.Block)) {
       return redirect(ticket.path(), "no-longer-blocked");

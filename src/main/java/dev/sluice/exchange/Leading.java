@@ -13,7 +13,6 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +63,7 @@ final class Leading extends Waiting implements FetchLeader {
   }
 
   @Override
-  public void stored(
-      HttpResponse response, BodyFraming framing, Stored stored, Content content) {
+  public void stored(HttpResponse response, BodyFraming framing, Stored stored, Content content) {
     CacheStatus status = CacheStatus.forward(why).withStored();
     if (stored.status() == 206) {
       Background.fetchWhole(caching, client, inquiry, stored);
@@ -99,8 +97,7 @@ final class Leading extends Waiting implements FetchLeader {
         framing == BodyFraming.NONE
             ? List.of()
             : List.of(new Segment.Stretch(0, length.orElse(Long.MAX_VALUE)));
-    return new Served(
-        status, head, toClient(framing), segments, made.clientPersists(), missed());
+    return new Served(status, head, toClient(framing), segments, made.clientPersists(), missed());
   }
 
   private BodyFraming toClient(BodyFraming framing) {
@@ -122,20 +119,15 @@ final class Leading extends Waiting implements FetchLeader {
   public void confirmed(Stored refreshed, boolean kept, Validation validation) {
     CacheStatus status = CacheStatus.forward(why).withForwardStatus(304);
     serveStored(
-        refreshed,
-        validation,
-        kept ? status.withStored() : status,
-        Outcome.TCP_REFRESH_UNMODIFIED);
+        refreshed, validation, kept ? status.withStored() : status, Outcome.TCP_REFRESH_UNMODIFIED);
   }
 
   @Override
   public void standsIn(Validation validation, String failure, OptionalInt origin) {
     exchange.journal().failed(failure);
     CacheStatus status = CacheStatus.forward(why).withDetail("stale-if-error");
-    CacheStatus told =
-        origin.isPresent() ? status.withForwardStatus(origin.getAsInt()) : status;
-    serveStored(
-        validation.question().stored(), validation, told, Outcome.TCP_REFRESH_FAIL_OLD);
+    CacheStatus told = origin.isPresent() ? status.withForwardStatus(origin.getAsInt()) : status;
+    serveStored(validation.question().stored(), validation, told, Outcome.TCP_REFRESH_FAIL_OLD);
   }
 
   private void serveStored(

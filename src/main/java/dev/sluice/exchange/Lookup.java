@@ -32,8 +32,7 @@ final class Lookup extends Waiting {
   /**
    * @param alone whether it no longer waits for others' fetches
    */
-  Lookup(
-      Exchange exchange, ClientHandler client, Caching caching, Inquiry inquiry, boolean alone) {
+  Lookup(Exchange exchange, ClientHandler client, Caching caching, Inquiry inquiry, boolean alone) {
     this.exchange = exchange;
     this.client = client;
     this.caching = caching;
@@ -229,8 +228,7 @@ final class Lookup extends Waiting {
   }
 
   private void fetch(ForwardReason why, Optional<Validation> validation) {
-    Leading leading =
-        new Leading(exchange, client, caching, inquiry, why, validation.isPresent());
+    Leading leading = new Leading(exchange, client, caching, inquiry, why, validation.isPresent());
     Fetch fetch =
         new Fetch(
             caching,

@@ -74,7 +74,8 @@ sealed interface OwnForm {
     if (!type.split(";", 2)[0].strip().equalsIgnoreCase(FormFields.TYPE)) {
       return Optional.of(Refusal.NOT_A_FORM);
     }
-    return isFromElsewhere(headers, url) ? Optional.of(Refusal.FORM_FROM_ELSEWHERE)
+    return isFromElsewhere(headers, url)
+        ? Optional.of(Refusal.FORM_FROM_ELSEWHERE)
         : Optional.empty();
   }
 

@@ -147,12 +147,7 @@ record StoredAnswer(
     HeadBytes.end(out, http11, mayPersist);
     out.ensureWritable((int) copied);
     return new Served(
-        PARTIAL_CONTENT,
-        out,
-        BodyFraming.LENGTH,
-        List.of(stretch(range)),
-        mayPersist,
-        outcome);
+        PARTIAL_CONTENT, out, BodyFraming.LENGTH, List.of(stretch(range)), mayPersist, outcome);
   }
 
   /** Where the representation's bytes lie in what is stored. */
@@ -163,7 +158,8 @@ record StoredAnswer(
 
   private Served ranges(List<Selection.Range> ranges) {
     Multipart parts = Multipart.of(ranges, stored.outgoing().first("content-type"), this::stretch);
-    ByteBuf out = begin(PARTIAL_CONTENT, stored.outgoing().without("content-type"::equalsIgnoreCase));
+    ByteBuf out =
+        begin(PARTIAL_CONTENT, stored.outgoing().without("content-type"::equalsIgnoreCase));
     HeadBytes.line(out, "content-type", parts.contentType());
     HeadBytes.contentLength(out, parts.length());
     HeadBytes.end(out, http11, mayPersist);

@@ -14,14 +14,17 @@ public final class FormFields {
 
   private FormFields() {}
 
-  /** Names and values; of several fields of one name the first. What can't be decoded is left out. */
+  /**
+   * Names and values; of several fields of one name the first. What can't be decoded is left out.
+   */
   public static Map<String, String> parse(String content) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String field : content.split("&", FIELDS_MAX + 1)) {
       int equals = field.indexOf('=');
       if (equals > 0 && fields.size() < FIELDS_MAX) {
         try {
-          fields.putIfAbsent(decode(field.substring(0, equals)), decode(field.substring(equals + 1)));
+          fields.putIfAbsent(
+              decode(field.substring(0, equals)), decode(field.substring(equals + 1)));
         } catch (IllegalArgumentException _) {
           continue; // an escape that is none
         }

@@ -30,18 +30,14 @@ final class CacheFixture implements Closeable {
   private final TieredStore store = TieredStore.open(SETTINGS);
   private final Caching caching =
       new Caching(
-          store,
-          new NameVerification(CacheFixture::addresses, clock),
-          clock,
-          SETTINGS.maxObject());
+          store, new NameVerification(CacheFixture::addresses, clock), clock, SETTINGS.maxObject());
 
   private static Future<List<InetAddress>> addresses(DomainName name, InetAddress family) {
     if (name.toString().equals("nowhere.example")) {
       return ImmediateEventExecutor.INSTANCE.newFailedFuture(new UnknownHostException());
     }
     InetAddress other = InetAddress.ofLiteral("192.0.2.1");
-    InetAddress address =
-        name.toString().equals(FORGED) ? other : InetAddress.getLoopbackAddress();
+    InetAddress address = name.toString().equals(FORGED) ? other : InetAddress.getLoopbackAddress();
     return ImmediateEventExecutor.INSTANCE.newSucceededFuture(List.of(address));
   }
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 final class CacheFlowTest {
   private final Origin origin = new Origin();
   private final CacheFixture cache = new CacheFixture();
-  private final Loopback gateway =
-      new Loopback(origin.address(), Waits.STANDARD, cache.caching());
+  private final Loopback gateway = new Loopback(origin.address(), Waits.STANDARD, cache.caching());
 
   @AfterEach
   void close() {
@@ -168,9 +167,7 @@ final class CacheFlowTest {
   void headIsAnsweredFromWhatWasGot() {
     asked(get(""), ok("Cache-Control: max-age=60\r\n", "hello"));
     try (Peer client =
-        gateway
-            .client()
-            .send("HEAD /a HTTP/1.1\r\nHost: www.example\r\n\r\n" + get(""))) {
+        gateway.client().send("HEAD /a HTTP/1.1\r\nHost: www.example\r\n\r\n" + get(""))) {
       assertThat(client.head()).containsIgnoringCase("content-length: 5\r\n");
       assertThat(client.answer().content()).isEqualTo("hello");
     }
@@ -179,9 +176,7 @@ final class CacheFlowTest {
   @Test
   void anUnsafeMethodEndsWhatIsStored() {
     asked(get(""), ok("Cache-Control: max-age=60\r\n", "hello"));
-    asked(
-        "POST /a HTTP/1.1\r\nHost: www.example\r\nContent-Length: 1\r\n\r\nx",
-        ok("", "done"));
+    asked("POST /a HTTP/1.1\r\nHost: www.example\r\nContent-Length: 1\r\n\r\nx", ok("", "done"));
     assertThat(answer(get(""), ok("Cache-Control: max-age=60\r\n", "new")).content())
         .isEqualTo("new");
   }

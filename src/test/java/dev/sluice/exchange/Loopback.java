@@ -72,8 +72,7 @@ final class Loopback implements Closeable {
     this(origin, waits, 2, Optional.of(caching));
   }
 
-  private Loopback(
-      InetSocketAddress origin, Waits waits, int threads, Optional<Caching> caching) {
+  private Loopback(InetSocketAddress origin, Waits waits, int threads, Optional<Caching> caching) {
     this.origin = origin;
     loops = new MultiThreadIoEventLoopGroup(threads, EpollIoHandler.newFactory());
     Snapshot snapshot = snapshot(caching.isPresent());

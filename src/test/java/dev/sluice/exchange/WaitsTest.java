@@ -48,7 +48,8 @@ final class WaitsTest {
 
   @Test
   void halfAContentIsARequestTimeout() {
-    Peer client = with(new Waits(LONG, LONG, SHORT, LONG, LONG, LONG, LONG, LONG)).client().send(POST);
+    Peer client =
+        with(new Waits(LONG, LONG, SHORT, LONG, LONG, LONG, LONG, LONG)).client().send(POST);
     assertThat(client.answer().status()).isEqualTo(408);
     assertThat(gateway.logged().reason()).isEqualTo("request-content-timeout");
     assertThat(origin.connection().restOrReset()).doesNotContain("hello");
@@ -56,7 +57,8 @@ final class WaitsTest {
 
   @Test
   void aSilentOriginIsAGatewayTimeout() {
-    Peer client = with(new Waits(LONG, LONG, LONG, LONG, SHORT, LONG, LONG, LONG)).client().send(GET);
+    Peer client =
+        with(new Waits(LONG, LONG, LONG, LONG, SHORT, LONG, LONG, LONG)).client().send(GET);
     Answer answer = client.answer();
     assertThat(answer.status()).isEqualTo(504);
     assertThat(answer.field("proxy-status")).contains("http_response_timeout");
@@ -65,7 +67,8 @@ final class WaitsTest {
 
   @Test
   void anOriginThatStopsInTheMiddleIsCutOff() {
-    Peer client = with(new Waits(LONG, LONG, LONG, LONG, LONG, SHORT, LONG, LONG)).client().send(GET);
+    Peer client =
+        with(new Waits(LONG, LONG, LONG, LONG, LONG, SHORT, LONG, LONG)).client().send(GET);
     Peer server = origin.connection();
     server.head();
     server.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
@@ -76,7 +79,8 @@ final class WaitsTest {
 
   @Test
   void aClientThatTakesNothingIsReset() {
-    Peer client = with(new Waits(LONG, LONG, LONG, LONG, LONG, LONG, SHORT, LONG)).client().send(GET);
+    Peer client =
+        with(new Waits(LONG, LONG, LONG, LONG, LONG, LONG, SHORT, LONG)).client().send(GET);
     Peer server = origin.connection();
     server.head();
     String head = "HTTP/1.1 200 OK\r\nContent-Length: " + (1L << 30) + "\r\n\r\n";

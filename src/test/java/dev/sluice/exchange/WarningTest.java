@@ -42,10 +42,17 @@ final class WarningTest {
     try (Peer client = gateway.client()) {
       return client
           .send(
-              "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n"
+              "POST "
+                  + path
+                  + " HTTP/1.1\r\nHost: "
+                  + host
+                  + "\r\n"
                   + "Content-Type: application/x-www-form-urlencoded\r\n"
                   + fields
-                  + "Content-Length: " + form.length() + "\r\n\r\n" + form)
+                  + "Content-Length: "
+                  + form.length()
+                  + "\r\n\r\n"
+                  + form)
           .answer();
     }
   }
@@ -66,8 +73,10 @@ final class WarningTest {
   void aWarningIsAPageWithAWayOn() {
     Answer answer = get("www.warned.example", "/a?b=1", "");
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.content()).contains("Think <i>twice</i>".replace("<", "&lt;").replace(">", "&gt;"));
-    assertThat(answer.content()).contains("action=\"" + CONTINUE + "\"", "Continue to www.warned.example");
+    assertThat(answer.content())
+        .contains("Think <i>twice</i>".replace("<", "&lt;").replace(">", "&gt;"));
+    assertThat(answer.content())
+        .contains("action=\"" + CONTINUE + "\"", "Continue to www.warned.example");
     assertThat(answer.field("content-security-policy"))
         .contains("frame-ancestors 'none'", "form-action 'self'")
         .doesNotContain("unsafe");
@@ -82,7 +91,8 @@ final class WarningTest {
     Answer answer =
         post("www.warned.example", CONTINUE, "", ticket("www.warned.example", "/a?b=1"));
     assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.field("location")).isEqualTo("http://www.warned.example:" + port() + "/a?b=1");
+    assertThat(answer.field("location"))
+        .isEqualTo("http://www.warned.example:" + port() + "/a?b=1");
     assertThat(answer.field("set-cookie"))
         .startsWith("sluice-continue-")
         .contains("Max-Age=1800", "Domain=warned.example", "Path=/", "HttpOnly", "SameSite=Lax");
@@ -144,8 +154,7 @@ final class WarningTest {
         "Sec-Fetch-Site: same-site\r\n",
       })
   void noOtherSiteSendsAFormForTheReader(String fields) {
-    Answer answer =
-        post("www.warned.example", CONTINUE, fields, ticket("www.warned.example", "/"));
+    Answer answer = post("www.warned.example", CONTINUE, fields, ticket("www.warned.example", "/"));
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.field("set-cookie")).isEmpty();
     assertThat(gateway.logged().reason()).isEqualTo("form-from-elsewhere");
@@ -165,11 +174,11 @@ final class WarningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"//evil.example/", "/\\evil.example", "/@evil.example/", "/.evil.example"})
+  @ValueSource(
+      strings = {"//evil.example/", "/\\evil.example", "/@evil.example/", "/.evil.example"})
   void theWayBackLeadsToNoOtherSite(String path) {
     Answer answer = post("www.warned.example", CONTINUE, "", ticket("www.warned.example", path));
-    assertThat(answer.field("location"))
-        .isEqualTo("http://www.warned.example:" + port() + path);
+    assertThat(answer.field("location")).isEqualTo("http://www.warned.example:" + port() + path);
   }
 
   @Test
@@ -183,7 +192,9 @@ final class WarningTest {
       Answer answer =
           client
               .send(
-                  "POST " + ASK + " HTTP/1.1\r\nHost: www.example\r\nContent-Type: text/plain\r\n"
+                  "POST "
+                      + ASK
+                      + " HTTP/1.1\r\nHost: www.example\r\nContent-Type: text/plain\r\n"
                       + "Content-Length: 1\r\n\r\nx")
               .answer();
       assertThat(answer.status()).isEqualTo(415);
