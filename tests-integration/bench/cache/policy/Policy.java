@@ -7,17 +7,17 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
 /**
- * Hit ratios of two eviction policies, weighed by bytes: Caffeine's W-TinyLFU, which Sluice's memory
- * tier uses as it comes, and least recently used. The traces are synthetic, with the properties
- * that measurements of web and CDN caches report:
+ * Hit ratios of two eviction policies, weighed by bytes: Caffeine's W-TinyLFU, which Sluice's
+ * memory tier uses as it comes, and least recently used. The traces are synthetic, with the
+ * properties that measurements of web and CDN caches report:
  *
  * <ul>
- *   <li>popularity like Zipf's law, exponent 0.64 to 0.83 (Breslau et al., Web Caching and Zipf-like
- *       Distributions, INFOCOM 1999), and hardly correlated with size (ibid.);
+ *   <li>popularity like Zipf's law, exponent 0.64 to 0.83 (Breslau et al., Web Caching and
+ *       Zipf-like Distributions, INFOCOM 1999), and hardly correlated with size (ibid.);
  *   <li>sizes log-normal with a Pareto tail (Barford and Crovella, Generating Representative Web
  *       Workloads, SIGMETRICS 1998);
- *   <li>three quarters of the objects are asked for once (Maggs and Sitaraman, Algorithmic Nuggets in
- *       Content Delivery, CCR 2015);
+ *   <li>three quarters of the objects are asked for once (Maggs and Sitaraman, Algorithmic Nuggets
+ *       in Content Delivery, CCR 2015);
  *   <li>objects rise and are forgotten (Traverso et al., Temporal Locality in Today's Content
  *       Caching, CCR 2013).
  * </ul>
@@ -44,8 +44,7 @@ final class Policy {
 
   public static void main(String[] arguments) {
     int requests = Integer.parseInt(arguments[0]);
-    System.out.printf(
-        "%-34s %6s | %-15s | %-15s%n", "", "cache", "hits", "bytes from it");
+    System.out.printf("%-34s %6s | %-15s | %-15s%n", "", "cache", "hits", "bytes from it");
     System.out.printf(
         "%-34s %6s | %7s %7s | %7s %7s%n", "trace", "%", "TinyLFU", "LRU", "TinyLFU", "LRU");
     run("Zipf 0.8", requests, () -> zipf(1, requests, 0, 0));

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Fetches that no client waits for. They dial as the client that gave rise to them. */
 final class Background {
+  /** Of less than that the parts that clients ask for are enough. */
+  private static final long WORTH_FETCHING_WHOLE = 256 * 1024;
+
   private Background() {}
 
   /** Asks the origin about what was just served stale (RFC 5861 §3). */
@@ -46,6 +49,7 @@ final class Background {
     boolean worthwhile =
         part.extent() instanceof Extent.Part(long first, long last, var complete)
             && complete.isPresent()
+            && complete.getAsLong() >= WORTH_FETCHING_WHOLE
             && complete.getAsLong() <= caching.maxObject()
             && last - first + 1 < complete.getAsLong()
             && part.hasValidator()

@@ -129,8 +129,14 @@ final class Fetch implements ResponseListener {
   }
 
   private static boolean mayStandIn(Validation asked, int status) {
-    return asked.question().mayServeOnError()
+    return mayStandIn(asked)
         && (status == 500 || status == 502 || status == 503 || status == 504);
+  }
+
+  /** A stored failure is no better than the one that there is now. */
+  private static boolean mayStandIn(Validation asked) {
+    return asked.question().mayServeOnError()
+        && asked.question().stored().status() < SERVER_ERRORS;
   }
 
   private void confirmed(Validation asked, ResponseHead response) {
@@ -317,8 +323,7 @@ final class Fetch implements ResponseListener {
       under.breakOff(Broken.ORIGIN_FAILED);
       end();
     } else if (!told) {
-      boolean standsIn = validation.isPresent() && validation.get().question().mayServeOnError();
-      if (standsIn) {
+      if (validation.isPresent() && mayStandIn(validation.get())) {
         standIn(validation.get(), failure.reason(), OptionalInt.empty());
       } else {
         releaseValidation();
