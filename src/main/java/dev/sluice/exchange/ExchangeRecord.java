@@ -59,6 +59,11 @@ final class ExchangeRecord {
     return Addresses.text(connection.client().address());
   }
 
+  /** In full, once it is resolved. */
+  String url() {
+    return url;
+  }
+
   void asked(HttpRequest request) {
     method = request.method().name();
     url = request.uri();
