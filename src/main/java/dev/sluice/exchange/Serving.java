@@ -323,6 +323,7 @@ final class Serving implements Course {
           TCP_CLIENT_REFRESH_MISS,
           TCP_TUNNEL,
           TCP_DENIED,
+          TCP_REDIRECT,
           TCP_MISS_ABORTED,
           NONE ->
           Outcome.TCP_MISS_ABORTED;
