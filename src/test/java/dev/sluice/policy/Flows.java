@@ -28,6 +28,8 @@ final class Flows {
   static final Fallback BLOCK_UNNAMED = fallback("unnamed", Action.BLOCK);
   static final Fallback ALLOW_UNNAMED = fallback("unnamed", Action.ALLOW);
 
+  private static final MemoryCategoryIndex INDEX = index();
+
   private Flows() {}
 
   static InetAddress address(String text) {
@@ -44,7 +46,7 @@ final class Flows {
   /** Groups and rules without times. */
   static Policy policy(List<Group> groups, List<Rule> rules, Fallback byDefault, Fallback unnamed) {
     return Policy.compile(
-        new RuleBook(groups, List.of(), ZoneOffset.UTC, rules, byDefault, unnamed), index());
+        new RuleBook(groups, List.of(), ZoneOffset.UTC, rules, byDefault, unnamed), INDEX);
   }
 
   static DomainName name(String text) {

@@ -1,25 +1,24 @@
 package dev.sluice.category.compiled;
 
-import com.google.re2j.Pattern;
 import dev.sluice.category.Holding;
 import dev.sluice.category.Holdings;
-import dev.sluice.category.UrlPath;
+import dev.sluice.category.expression.ExpressionSet;
+import dev.sluice.category.expression.UrlText;
 import dev.sluice.net.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The expressions of lists, those of each list's category joined into one: a URL is gone through
- * once for each such category, in linear time (RE2).
- */
+/** The expressions of lists, each standing for its list's category. */
 public final class ListedExpressions {
-  private record Joined(Pattern pattern, Holdings holdings) {}
+  private static final int HTTP = 80;
 
-  private final List<Joined> all;
+  private final ExpressionSet expressions;
+  private final List<Holdings> holdings; // by the expressions' numbers
 
-  private ListedExpressions(List<Joined> all) {
-    this.all = all;
+  private ListedExpressions(ExpressionSet expressions, List<Holdings> holdings) {
+    this.expressions = expressions;
+    this.holdings = holdings;
   }
 
   /**
@@ -28,29 +27,30 @@ public final class ListedExpressions {
    * @throws com.google.re2j.PatternSyntaxException if one is none
    */
   public static ListedExpressions of(Map<Holding, List<String>> expressions) {
-    List<Joined> all = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    List<Holdings> owners = new ArrayList<>();
     expressions.forEach(
-        (holding, texts) ->
-            all.add(
-                new Joined(
-                    Pattern.compile(
-                        "(?:" + String.join(")|(?:", texts) + ")", Pattern.CASE_INSENSITIVE),
-                    Holdings.of(List.of(holding)))));
-    return new ListedExpressions(List.copyOf(all));
+        (holding, texts) -> {
+          Holdings one = Holdings.of(List.of(holding));
+          texts.forEach(_ -> owners.add(one));
+          all.addAll(texts);
+        });
+    return new ListedExpressions(ExpressionSet.of(all), List.copyOf(owners));
   }
 
   boolean isEmpty() {
-    return all.isEmpty();
+    return expressions.isEmpty();
   }
 
   /** Found in the URL as it was sent, or in its normal form. */
   Holdings of(Host host, String pathAndQuery) {
-    String sent = "http://" + host + pathAndQuery;
-    String normal = "http://" + host + UrlPath.normalise(pathAndQuery);
+    ExpressionSet.Scan scan =
+        expressions.scan(UrlText.of("http", host, HTTP, pathAndQuery));
     Holdings found = Holdings.NONE;
-    for (Joined each : all) {
-      if (each.pattern.matcher(sent).find() || each.pattern.matcher(normal).find()) {
-        found = found.and(each.holdings);
+    for (int each = scan.next(0); each != ExpressionSet.NONE; each = scan.next(each + 1)) {
+      Holdings one = holdings.get(each);
+      if (!found.all().containsAll(one.all()) && scan.has(each)) {
+        found = found.and(one);
       }
     }
     return found;

@@ -1,20 +1,22 @@
 package dev.sluice.category.expression;
 
+import com.google.re2j.Pattern;
 import dev.sluice.category.UrlPath;
 import dev.sluice.net.DomainName;
 import dev.sluice.net.Host;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL as expressions read it: as it was sent, and with its path in {@link UrlPath}'s form, so
- * that no way of writing a path gets past an expression. Of TLS the path isn't seen. Used by one
- * thread.
+ * A URL as expressions read it: as it was sent, and with its path in {@link UrlPath}'s form, so that
+ * no way of writing a path gets past an expression. Of TLS the path isn't seen. The texts are put
+ * together only when an expression asks for them. Used by one thread.
  */
 public final class UrlText {
   private final String scheme;
   private final String host;
   private final String port;
   private final String path;
+  private final String normalPath;
   private final boolean pathSeen;
   private @Nullable String sent;
   private @Nullable String normal;
@@ -25,6 +27,8 @@ public final class UrlText {
     this.port = port;
     this.path = path;
     this.pathSeen = pathSeen;
+    String inForm = UrlPath.normalise(path);
+    this.normalPath = inForm.isEmpty() ? "/" : inForm;
   }
 
   /**
@@ -51,18 +55,32 @@ public final class UrlText {
     return pathSeen;
   }
 
-  String sent() {
+  /** Whether the expression is found in one of the texts. */
+  boolean anyText(Pattern pattern) {
     if (sent == null) {
       sent = scheme + "://" + host + port + path;
     }
-    return sent;
+    if (pattern.matcher(sent).find()) {
+      return true;
+    }
+    if (path.equals(normalPath)) {
+      return false;
+    }
+    if (normal == null) {
+      normal = scheme + "://" + host + port + normalPath;
+    }
+    return pattern.matcher(normal).find();
   }
 
-  String normal() {
-    if (normal == null) {
-      String inForm = UrlPath.normalise(path);
-      normal = scheme + "://" + host + port + (inForm.isEmpty() ? "/" : inForm);
+  /** Goes through the texts, but for one that differs from the other by the case of letters alone. */
+  void scan(LiteralScan literals, LiteralScan.Sink sink) {
+    int state = literals.run(LiteralScan.START, scheme, sink);
+    state = literals.run(state, "://", sink);
+    state = literals.run(state, host, sink);
+    state = literals.run(state, port, sink);
+    literals.run(state, path, sink);
+    if (!path.equalsIgnoreCase(normalPath)) {
+      literals.run(state, normalPath, sink);
     }
-    return normal;
   }
 }

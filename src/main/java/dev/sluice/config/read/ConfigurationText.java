@@ -10,6 +10,7 @@ import dev.sluice.policy.Action;
 import dev.sluice.policy.Fallback;
 import dev.sluice.policy.Group;
 import dev.sluice.policy.RuleRef;
+import dev.sluice.policy.time.Times;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,11 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
           Key.of("lists-disk", Words.SIZE, "The most that the lists may keep on the disk.")
               .usually("\"4GiB\""),
           Key.of("groups", GroupsSection.SHAPE, "Clients that rules speak of together."),
+          Key.of("times", TimesSection.SHAPE, "Hours on days, which rules speak of by name."),
+          Key.of(
+              "timezone",
+              TimesSection.ZONE,
+              "Whose clocks the times go by; without it, the machine's own."),
           Key.of(
               "rules", RulesSection.SHAPE, "Who may reach what; the first that matches decides."),
           Key.of("default", FALLBACK, "What happens when no rule matches.").usually("\"allow\""),
@@ -78,7 +84,8 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
     IncludedFiles files = IncludedFiles.read(file.toAbsolutePath(), text, source);
     Parts parts = new Parts(files.parts());
     List<Group> groups = GroupsSection.read(parts.each("groups"));
-    RulesSection rules = RulesSection.read(parts.each("rules"), groups);
+    List<Times> times = TimesSection.read(parts.each("times"));
+    RulesSection rules = RulesSection.read(parts.each("rules"), groups, times);
     Configuration configuration =
         new Configuration(
             parts.names(),
@@ -86,8 +93,8 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
             ListsSection.read(parts.each("lists")),
             listsBudget(parts),
             groups,
-            List.of(),
-            Optional.empty(),
+            times,
+            parts.one("timezone").flatMap(TimesSection::zone),
             rules.rules(),
             rules.categoryUses(),
             fallback(parts, "default", Action.ALLOW),

@@ -12,16 +12,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code groups}. */
 final class GroupsSection {
   private static final Keys KEYS =
       Keys.of(
-          Key.required(
+          Key.of(
               "addresses",
               several(Words.RANGE),
-              "Addresses, networks and ranges of the clients in the group."));
-  static final Shape SHAPE = new Shape.Named(".+", new Shape.Mapping(KEYS));
+              "Addresses, networks and ranges of the clients in the group."),
+          Key.of(
+              "devices",
+              several(Words.DEVICE),
+              "Devices in the group, whatever their address; not of clients that come through a"
+                  + " router."));
+  static final Shape SHAPE = new Shape.Named(GivenNames.PATTERN, new Shape.Mapping(KEYS));
 
   private GroupsSection() {}
 
@@ -31,18 +37,33 @@ final class GroupsSection {
     Map<String, Place> names = new HashMap<>();
     for (Item each : sections) {
       Section section = each.entries();
-      section.all().forEach((name, value) -> groups.add(group(name, value)));
+      section
+          .all()
+          .forEach(
+              (name, value) -> {
+                GivenNames.check(section, name);
+                groups.add(group(name, value));
+              });
       section.refuseAgain(names);
     }
     return List.copyOf(groups);
   }
 
   private static Group group(String name, Item value) {
-    List<Item> addresses =
-        value.section(KEYS).require("addresses").map(Item::words).orElse(List.of());
+    Section section = value.section(KEYS);
+    Optional<Item> addresses = section.get("addresses");
+    Optional<Item> devices = section.get("devices");
+    if (addresses.isEmpty() && devices.isEmpty() && section.readable()) {
+      value.problem("has neither addresses nor devices");
+    }
     return new Group(
-        name,
-        addresses.stream().map(NetworkWord::range).flatMap(Optional::stream).toList(),
-        List.of());
+        name, all(addresses, NetworkWord::range), all(devices, NetworkWord::device));
+  }
+
+  private static <T> List<T> all(Optional<Item> list, Function<Item, Optional<T>> reading) {
+    return list.map(Item::words).orElse(List.of()).stream()
+        .map(reading)
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

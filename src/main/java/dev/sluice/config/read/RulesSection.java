@@ -11,6 +11,7 @@ import dev.sluice.policy.Rule;
 import dev.sluice.policy.RuleRef;
 import dev.sluice.policy.Selection;
 import dev.sluice.policy.Target;
+import dev.sluice.policy.time.Times;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,22 +32,28 @@ final class RulesSection {
                       + " blocks."),
               Key.of(
                   "for",
-                  Shape.atLeastOne(Shape.word("students")),
+                  Shape.atLeastOne(Shape.word("students", "not guests")),
                   "Groups whose clients the rule is for; without it, every client."),
+              Key.of(
+                  "during",
+                  Shape.atLeastOne(Shape.word("lessons", "not lessons")),
+                  "Times that the rule holds in; without it, always."),
               Key.of("because", new Shape.Prose(), "Words for the block page."))
           .withOneOf(List.copyOf(ACTIONS.keySet()));
   static final Shape SHAPE = new Shape.Items(new Shape.Mapping(KEYS));
 
-  private final List<String> groupNames;
+  private final GivenNames groups;
+  private final GivenNames times;
   private final List<Rule> rules = new ArrayList<>();
   private final List<CategoryUse> categoryUses = new ArrayList<>();
 
-  private RulesSection(List<Group> groups) {
-    this.groupNames = groups.stream().map(Group::name).toList();
+  private RulesSection(List<Group> groups, List<Times> times) {
+    this.groups = new GivenNames("group", groups.stream().map(Group::name).toList());
+    this.times = new GivenNames("time", times.stream().map(Times::name).toList());
   }
 
-  static RulesSection read(List<Item> sections, List<Group> groups) {
-    RulesSection section = new RulesSection(groups);
+  static RulesSection read(List<Item> sections, List<Group> groups, List<Times> times) {
+    RulesSection section = new RulesSection(groups, times);
     sections.forEach(each -> each.items().forEach(section::rule));
     return section;
   }
@@ -69,31 +76,19 @@ final class RulesSection {
               ? "says none of " + String.join(", ", ACTIONS.keySet())
               : "says " + String.join(" and ", actions) + "; a rule has one action");
     }
-    List<String> groups = new ArrayList<>();
-    section.get("for").map(Item::someWords).orElse(List.of()).forEach(word -> group(word, groups));
+    Selection who = section.get("for").map(groups::selection).orElse(Selection.ALL);
+    Selection when = section.get("during").map(times::selection).orElse(Selection.ALL);
     String because = section.get("because").flatMap(Item::text).orElse("");
     for (String action : actions) {
       rules.add(
           new Rule(
               new RuleRef(place.file(), place.line(), place.path()),
               ACTIONS.getOrDefault(action, Action.BLOCK),
-              Selection.of(List.copyOf(groups)),
-              Selection.ALL,
+              who,
+              when,
               targets(section.get(action).orElseThrow()),
               because));
     }
-  }
-
-  private void group(Item word, List<String> groups) {
-    word.text()
-        .ifPresent(
-            name -> {
-              if (groupNames.contains(name)) {
-                groups.add(name);
-              } else {
-                word.problem("unknown group \"" + name + "\"" + NearestWord.hint(name, groupNames));
-              }
-            });
   }
 
   private List<Target> targets(Item list) {

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class Section {
   /** Keys of later versions, so that a file written for one is refused with a fitting word. */
   private static final Set<String> LATER =
-      Set.of("times", "timezone", "devices", "during", "inspect", "splice");
+      Set.of("inspect", "splice");
 
   private final Place place;
   private final Map<String, Item> values;
@@ -68,6 +68,10 @@ final class Section {
       }
     }
     return new Section(place, values, places, true, problems);
+  }
+
+  void keyProblem(String key, String message) {
+    problems.add(keyPlace(key), message);
   }
 
   /** Where a key that is there stands, with its own name in the path. */

@@ -2,6 +2,7 @@ package dev.sluice.config.read;
 
 import dev.sluice.category.Category;
 import dev.sluice.category.UrlPath;
+import dev.sluice.category.expression.Reading;
 import dev.sluice.config.shape.Shape;
 import dev.sluice.net.AddressRange;
 import dev.sluice.net.Addresses;
@@ -9,6 +10,7 @@ import dev.sluice.net.Cidr;
 import dev.sluice.net.DomainName;
 import dev.sluice.net.Host;
 import dev.sluice.net.Parse;
+import dev.sluice.net.PortRange;
 import dev.sluice.policy.Target;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ import java.util.Optional;
 final class TargetWord {
   /** What it may be is told by {@link #read} alone: its looks decide what a word means. */
   static final Shape SHAPE =
-      Shape.atLeastOne(Shape.word("games", "bbc.co.uk", "www.example.org/maths/", "10.9.0.0/16"));
+      Shape.atLeastOne(Shape.word("games", "bbc.co.uk", "www.example.org/maths/", "10.9.0.0/16", "~/casino", ":8080"));
 
   private TargetWord() {}
 
@@ -36,7 +38,7 @@ final class TargetWord {
 
   private static Parse<Target> parse(String word) {
     if (word.startsWith("~")) {
-      return Parse.rejected("this version of Sluice doesn't serve expressions (~) yet");
+      return expression(word.substring(1));
     }
     if (word.contains("://")) {
       return Parse.rejected(
@@ -45,15 +47,49 @@ final class TargetWord {
     if (word.startsWith("*.")) {
       return Parse.rejected("write \"" + word.substring(2) + "\": it means it and all under it");
     }
-    Optional<Cidr> network = Cidr.parse(word);
-    if (network.isPresent()) {
-      return Parse.parsed(new Target.Network(AddressRange.of(network.get())));
+    if (Cidr.parse(word).isPresent() || isRangeLike(word)) {
+      return network(word);
+    }
+    if (word.startsWith(":")) {
+      return ports(word);
     }
     int slash = word.indexOf('/');
     if (slash >= 0) {
       return prefix(word.substring(0, slash), word.substring(slash), word);
     }
     return word.indexOf('.') < 0 && !word.contains(":") ? category(word) : site(word);
+  }
+
+  private static Parse<Target> expression(String text) {
+    return switch (Reading.of(text)) {
+      case Reading.Usable _ -> Parse.parsed(new Target.Expression(text));
+      case Reading.Unusable(var _, String problem) ->
+          Parse.rejected("\"~" + text + "\" " + problem);
+    };
+  }
+
+  /** Two addresses with a hyphen; a name may have a hyphen too, but doesn't begin with an address. */
+  private static boolean isRangeLike(String word) {
+    int hyphen = word.indexOf('-');
+    return hyphen >= 0 && Addresses.parse(word.substring(0, hyphen).strip()).isPresent();
+  }
+
+  private static Parse<Target> network(String word) {
+    return switch (AddressRange.parse(word)) {
+      case Parse.Parsed<AddressRange>(AddressRange range) ->
+          Parse.parsed(new Target.Network(range));
+      case Parse.Rejected<AddressRange>(String problem) ->
+          Parse.rejected("\"" + word + "\" is " + problem);
+      case Parse.Incomplete<AddressRange> _ -> Parse.incomplete();
+    };
+  }
+
+  private static Parse<Target> ports(String word) {
+    return PortRange.parse(word.substring(1))
+        .map(range -> Parse.<Target>parsed(new Target.Ports(range)))
+        .orElse(
+            Parse.rejected(
+                "\"" + word + "\" is no port and no range of ports such as :8080 or :8000-8099"));
   }
 
   private static Parse<Target> category(String word) {

@@ -13,7 +13,12 @@ final class TargetWordTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "~^https?://casino|doesn't serve expressions (~) yet",
+        "~(casino|\"~(casino\" is no RE2 expression: missing closing )",
+        "~|\"~\" is found in every URL",
+        ":80x|\":80x\" is no port and no range of ports such as :8080 or :8000-8099",
+        ":9000-8000|is no port and no range",
+        "10.1.0.9-10.1.0.1|is a range that ends before it begins",
+        "10.1.0.9-20|is not an address, a network such as",
         "http://a.example/|write it without its scheme: \"a.example/\"",
         "*.a.example|write \"a.example\": it means it and all under it",
         "10.0.0.1/99|is not a network such as 10.1.0.0/16",
@@ -48,6 +53,12 @@ final class TargetWordTest {
     "192.0.2.1/maths,UrlPrefix,192.0.2.1/maths",
     "192.0.2.1/,Network,192.0.2.1",
     "2001:db8::/32,Network,2001:db8::/32",
+    "10.1.0.10-10.1.0.50,Network,10.1.0.10-10.1.0.50",
+    "2001:db8::1-2001:db8::9,Network,2001:db8::1-2001:db8::9",
+    "::1,Network,::1",
+    ":8080,Ports,:8080",
+    ":8000-8099,Ports,:8000-8099",
+    "~^https?://[^/]+/casino,Expression,~^https?://[^/]+/casino",
     "[2001:db8::1]/x,UrlPrefix,[2001:db8::1]/x"
   })
   void knowsCategorySiteUrlAndNetworkByTheirLooks(String word, String kind, String text) {
