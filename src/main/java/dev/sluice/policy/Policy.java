@@ -83,8 +83,7 @@ public final class Policy implements Decider {
   }
 
   boolean holdsIn(int rule, Situation situation) {
-    return situation.client().meets(groupsOfRule[rule])
-        && timesOfRule[rule].holds(situation.times(), situation.times());
+    return situation.meets(groupsOfRule[rule], timesOfRule[rule]);
   }
 
   private Situation situation(Flow flow) {

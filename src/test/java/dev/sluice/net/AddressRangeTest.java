@@ -46,7 +46,8 @@ final class AddressRangeTest {
   @Test
   void isTheSameHoweverItIsWritten() {
     assertThat(range("10.1.0.0-10.1.255.255")).isEqualTo(range("10.1.0.0/16"));
-    assertThat(range("10.1.0.0/16").hashCode()).isEqualTo(range("10.1.0.0-10.1.255.255").hashCode());
+    assertThat(range("10.1.0.0/16").hashCode())
+        .isEqualTo(range("10.1.0.0-10.1.255.255").hashCode());
     assertThat(range("0.0.0.0/0").contains(Addresses.parse("::1").orElseThrow())).isFalse();
   }
 

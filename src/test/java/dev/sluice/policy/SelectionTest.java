@@ -45,8 +45,7 @@ final class SelectionTest {
       @ForAll("some") Set<String> excluded,
       @ForAll("some") Set<String> in) {
     Selection selection = new Selection(List.copyOf(named), List.copyOf(excluded));
-    int[] numbers =
-        in.stream().filter(NAMES::contains).mapToInt(NAMES::indexOf).sorted().toArray();
+    int[] numbers = in.stream().filter(NAMES::contains).mapToInt(NAMES::indexOf).sorted().toArray();
     long[] all = Condition.bits(numbers, NAMES.size());
     long[] first = Condition.bits(Arrays.copyOf(numbers, numbers.length / 2), NAMES.size());
     Set<String> known = Set.copyOf(in.stream().filter(NAMES::contains).toList());

@@ -44,8 +44,7 @@ public final class ListedExpressions {
 
   /** Found in the URL as it was sent, or in its normal form. */
   Holdings of(Host host, String pathAndQuery) {
-    ExpressionSet.Scan scan =
-        expressions.scan(UrlText.of("http", host, HTTP, pathAndQuery));
+    ExpressionSet.Scan scan = expressions.scan(UrlText.of("http", host, HTTP, pathAndQuery));
     Holdings found = Holdings.NONE;
     for (int each = scan.next(0); each != ExpressionSet.NONE; each = scan.next(each + 1)) {
       Holdings one = holdings.get(each);

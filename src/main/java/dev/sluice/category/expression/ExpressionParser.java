@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of an expression which literals each text has that it is found in, of an expression that RE2
- * takes. It need not understand everything: where it doesn't, it knows of no literals.
+ * Reads of an expression which literals each text has that it is found in, of an expression that
+ * RE2 takes. It need not understand everything: where it doesn't, it knows of no literals.
  */
 final class ExpressionParser {
   private static final int DEEPEST = 100;
@@ -50,9 +50,7 @@ final class ExpressionParser {
     ExpressionParser parser = new ExpressionParser(text);
     try {
       Literals all = parser.alternation();
-      return parser.at == text.length()
-          ? new Known(all.best(), parser.endMatters)
-          : Known.NOTHING;
+      return parser.at == text.length() ? new Known(all.best(), parser.endMatters) : Known.NOTHING;
     } catch (NotUnderstood _) {
       return Known.NOTHING;
     }
@@ -130,8 +128,7 @@ final class ExpressionParser {
     int comma = inside.indexOf(',');
     int least = Integer.parseInt(comma < 0 ? inside : inside.substring(0, comma));
     String most = comma < 0 ? inside : inside.substring(comma + 1);
-    return Optional.of(
-        new Count(least, most.isEmpty() ? -1 : Integer.parseInt(most), close + 1));
+    return Optional.of(new Count(least, most.isEmpty() ? -1 : Integer.parseInt(most), close + 1));
   }
 
   private Literals atom() {

@@ -67,8 +67,7 @@ public final class ExpressionSet {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          pattern(texts.stream().collect(Collectors.joining(")|(?:", "(?:", ")"))));
+      return Optional.of(pattern(texts.stream().collect(Collectors.joining(")|(?:", "(?:", ")"))));
     } catch (PatternSyntaxException _) {
       return Optional.empty();
     }

@@ -36,6 +36,8 @@ final class LiteralScan {
   /** Whom a text may concern. */
   interface Sink {
     /**
+     * Takes the numbers that one literal stands for.
+     *
      * @param numbers not to be changed
      */
     void found(int[] numbers);

@@ -54,9 +54,7 @@ record Literals(@Nullable Set<String> exact, @Nullable Set<String> needed) {
 
   /** One of them. */
   static Literals either(List<Literals> branches) {
-    return new Literals(
-        union(branches.stream().map(Literals::exact).toList(), MOST_EXACT),
-        union(branches.stream().map(Literals::best).toList(), MOST_NEEDED));
+    return new Literals(union(branches, true, MOST_EXACT), union(branches, false, MOST_NEEDED));
   }
 
   /**
@@ -75,14 +73,15 @@ record Literals(@Nullable Set<String> exact, @Nullable Set<String> needed) {
     return new Literals(power, best());
   }
 
-  /** All of them; null when one is, or when they are too many. */
-  private static @Nullable Set<String> union(List<@Nullable Set<String>> sets, int most) {
+  /** All that are exact, or that are needed; null when some aren't known, or are too many. */
+  private static @Nullable Set<String> union(List<Literals> branches, boolean exact, int most) {
     Set<String> all = new TreeSet<>();
-    for (Set<String> set : sets) {
-      if (set == null) {
+    for (Literals branch : branches) {
+      Set<String> some = exact ? branch.exact : branch.best();
+      if (some == null) {
         return null;
       }
-      all.addAll(set);
+      all.addAll(some);
     }
     return all.size() <= most ? all : null;
   }

@@ -8,8 +8,8 @@ import com.google.re2j.PatternSyntaxException;
  * What an expression's text comes to. Whatever the case of letters, found anywhere in a URL.
  *
  * <p>Two things are looked at before RE2 sees a text. Characters above ASCII, which no URL holds as
- * such, are refused: the folding of re2j 1.8 never ends for nine of them (U+1C80 to U+1C88). Counted
- * repetitions multiply when nested, and re2j bounds each alone.
+ * such, are refused: the folding of re2j 1.8 never ends for nine of them (U+1C80 to U+1C88).
+ * Counted repetitions multiply when nested, and re2j bounds each alone.
  */
 public sealed interface Reading {
   record Usable(Pattern pattern) implements Reading {}

@@ -7,9 +7,9 @@ import dev.sluice.net.Host;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL as expressions read it: as it was sent, and with its path in {@link UrlPath}'s form, so that
- * no way of writing a path gets past an expression. Of TLS the path isn't seen. The texts are put
- * together only when an expression asks for them. Used by one thread.
+ * A URL as expressions read it: as it was sent, and with its path in {@link UrlPath}'s form, so
+ * that no way of writing a path gets past an expression. Of TLS the path isn't seen. The texts are
+ * put together only when an expression asks for them. Used by one thread.
  */
 public final class UrlText {
   private final String scheme;
@@ -72,7 +72,9 @@ public final class UrlText {
     return pattern.matcher(normal).find();
   }
 
-  /** Goes through the texts, but for one that differs from the other by the case of letters alone. */
+  /**
+   * Goes through the texts, but for one that differs from the other by the case of letters alone.
+   */
   void scan(LiteralScan literals, LiteralScan.Sink sink) {
     int state = literals.run(LiteralScan.START, scheme, sink);
     state = literals.run(state, "://", sink);

@@ -79,8 +79,6 @@ final class GivenNames {
     if (others.contains(name)) {
       return Optional.of("names \"" + name + "\" with and without \"not\"");
     }
-    return chosen.contains(name)
-        ? Optional.of("names \"" + name + "\" twice")
-        : Optional.empty();
+    return chosen.contains(name) ? Optional.of("names \"" + name + "\" twice") : Optional.empty();
   }
 }

@@ -56,8 +56,7 @@ final class GroupsSection {
     if (addresses.isEmpty() && devices.isEmpty() && section.readable()) {
       value.problem("has neither addresses nor devices");
     }
-    return new Group(
-        name, all(addresses, NetworkWord::range), all(devices, NetworkWord::device));
+    return new Group(name, all(addresses, NetworkWord::range), all(devices, NetworkWord::device));
   }
 
   private static <T> List<T> all(Optional<Item> list, Function<Item, Optional<T>> reading) {

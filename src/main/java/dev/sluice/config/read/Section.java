@@ -14,8 +14,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** The keys and values of one mapping; keys that are unknown or written twice are problems. */
 final class Section {
   /** Keys of later versions, so that a file written for one is refused with a fitting word. */
-  private static final Set<String> LATER =
-      Set.of("inspect", "splice");
+  private static final Set<String> LATER = Set.of("inspect", "splice");
 
   private final Place place;
   private final Map<String, Item> values;

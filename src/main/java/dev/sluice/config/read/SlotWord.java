@@ -152,8 +152,7 @@ final class SlotWord {
       throw new Faulty("24:00 can only be an end; a day begins at 00:00");
     }
     if (from == to) {
-      throw new Faulty(
-          "begins and ends at the same minute; a whole day is written without hours");
+      throw new Faulty("begins and ends at the same minute; a whole day is written without hours");
     }
     return new Hours(from, to == 0 ? Hours.WHOLE_DAY.to() : to);
   }

@@ -18,7 +18,9 @@ import java.util.Optional;
 final class TargetWord {
   /** What it may be is told by {@link #read} alone: its looks decide what a word means. */
   static final Shape SHAPE =
-      Shape.atLeastOne(Shape.word("games", "bbc.co.uk", "www.example.org/maths/", "10.9.0.0/16", "~/casino", ":8080"));
+      Shape.atLeastOne(
+          Shape.word(
+              "games", "bbc.co.uk", "www.example.org/maths/", "10.9.0.0/16", "~/casino", ":8080"));
 
   private TargetWord() {}
 
@@ -68,7 +70,9 @@ final class TargetWord {
     };
   }
 
-  /** Two addresses with a hyphen; a name may have a hyphen too, but doesn't begin with an address. */
+  /**
+   * Two addresses with a hyphen; a name may have a hyphen too, but doesn't begin with an address.
+   */
   private static boolean isRangeLike(String word) {
     int hyphen = word.indexOf('-');
     return hyphen >= 0 && Addresses.parse(word.substring(0, hyphen).strip()).isPresent();

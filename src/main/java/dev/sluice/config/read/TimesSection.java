@@ -16,8 +16,7 @@ import java.util.TreeSet;
 
 /** {@code times}, and the {@code timezone} that they go by. */
 final class TimesSection {
-  static final Shape SHAPE =
-      new Shape.Named(GivenNames.PATTERN, Shape.atLeastOne(SlotWord.SHAPE));
+  static final Shape SHAPE = new Shape.Named(GivenNames.PATTERN, Shape.atLeastOne(SlotWord.SHAPE));
   static final Shape ZONE = Shape.word("Europe/London");
 
   private TimesSection() {}

@@ -91,6 +91,7 @@ public final class Ranges<T> {
           set -> formed.computeIfAbsent(set, each -> form.apply(each.stream().toArray()));
       int[] open = new int[tags];
       BitSet current = new BitSet();
+      BitSet before = new BitSet();
       long[] starts = new long[2 * bounds.size()];
       List<T> values = new ArrayList<>();
       values.add(of.apply(new BitSet()));
@@ -101,11 +102,11 @@ public final class Ranges<T> {
           open[tag] += change >= 0 ? 1 : -1;
           current.set(tag, open[tag] > 0);
         }
-        T value = of.apply((BitSet) current.clone());
-        if (value != values.getLast()) {
+        if (!current.equals(before)) {
+          before = (BitSet) current.clone();
           starts[next++] = bound.getKey().high;
           starts[next++] = bound.getKey().low;
-          values.add(value);
+          values.add(of.apply(before));
         }
       }
       return new Ranges<>(Arrays.copyOf(starts, next), List.copyOf(values));

@@ -23,12 +23,18 @@ public final class Calendar {
   /** What was found last: a value that any thread would find again, kept for the flows to come. */
   private volatile Found last = new Found(0, 0, new long[0]);
 
-  /**
-   * @param from second of the epoch from which it holds
-   * @param to second of the epoch at which it ends
-   * @param bits of the times' numbers
-   */
-  private record Found(long from, long to, long[] bits) {}
+  /** The bits of the times' numbers from one second of the epoch to another. */
+  private static final class Found {
+    private final long from;
+    private final long to;
+    private final long[] bits;
+
+    private Found(long from, long to, long[] bits) {
+      this.from = from;
+      this.to = to;
+      this.bits = bits;
+    }
+  }
 
   /** A time that an instant is in, and the slot that makes it so. */
   public record InForce(String name, TimeSlot slot) {}

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
-import net.jqwik.api.Combinators;
 import org.junit.jupiter.api.Test;
 
 final class ExpressionSetTest {
@@ -132,15 +132,51 @@ final class ExpressionSetTest {
   Arbitrary<String> expressions() {
     Arbitrary<String> piece =
         Arbitraries.of(
-            "a", "b", "c", "ab", "k", "s", "B", "1", "/", "\\.", ".", "[ab]", "[^a]", "[a-z]", "[]a]",
-            "[[:digit:]]", "\\d", "\\w", "\\b", "\\B", "^", "$", "\\z", "\\A", "www", "ample", "\\x61",
-            "\\Qa.b\\E", "\\Q\\E", "{", "a{,2}", "(?i)", "(?-i)", "(?s)", "(?m)", "\\pL", "\\n", "");
+            "a",
+            "b",
+            "c",
+            "ab",
+            "k",
+            "s",
+            "B",
+            "1",
+            "/",
+            "\\.",
+            ".",
+            "[ab]",
+            "[^a]",
+            "[a-z]",
+            "[]a]",
+            "[[:digit:]]",
+            "\\d",
+            "\\w",
+            "\\b",
+            "\\B",
+            "^",
+            "$",
+            "\\z",
+            "\\A",
+            "www",
+            "ample",
+            "\\x61",
+            "\\Qa.b\\E",
+            "\\Q\\E",
+            "{",
+            "a{,2}",
+            "(?i)",
+            "(?-i)",
+            "(?s)",
+            "(?m)",
+            "\\pL",
+            "\\n",
+            "");
     Arbitrary<String> many =
         Arbitraries.of("", "", "", "", "*", "+", "?", "{2}", "{0}", "{1,}", "{0,2}", "*?", "??");
     Arbitrary<String> repeated = Combinators.combine(piece, many).as((one, more) -> one + more);
     Arbitrary<String> row =
         repeated.list().ofMinSize(1).ofMaxSize(4).map(parts -> String.join("", parts));
-    Arbitrary<String> choice = row.list().ofMinSize(1).ofMaxSize(3).map(all -> String.join("|", all));
+    Arbitrary<String> choice =
+        row.list().ofMinSize(1).ofMaxSize(3).map(all -> String.join("|", all));
     Arbitrary<String> group =
         Combinators.combine(Arbitraries.of("(", "(?:", "(?i:", "(?P<n>"), choice, many)
             .as((open, inside, more) -> open + inside + ")" + more);

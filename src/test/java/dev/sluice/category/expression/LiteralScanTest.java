@@ -2,6 +2,7 @@ package dev.sluice.category.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +13,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LiteralScanTest {

@@ -39,7 +39,8 @@ final class RulesSectionTest {
       })
   void refusesFaultyRules(String rule, String problem) {
     assertThat(
-            Texts.errors("groups: { students: { addresses: 10.1.0.0/16 } }\n"
+            Texts.errors(
+                "groups: { students: { addresses: 10.1.0.0/16 } }\n"
                     + "times: { lessons: mon-fri 08:45-12:15 }\nrules:\n  - "
                     + rule))
         .hasSize(1)

@@ -125,8 +125,7 @@ final class CalendarTest {
   @Test
   void whatWasFoundForOneMinuteIsNotTakenForAnother() {
     Calendar calendar =
-        new Calendar(
-            List.of(new Times("t", List.of(slot(DAILY, "10:00-10:01")))), ZoneOffset.UTC);
+        new Calendar(List.of(new Times("t", List.of(slot(DAILY, "10:00-10:01")))), ZoneOffset.UTC);
     for (String time : List.of("10:00:30", "09:59:59", "10:00:00", "10:01:00", "10:00:59")) {
       assertThat(calendar.at(Instant.parse("2026-07-01T" + time + "Z"))[0] == 1)
           .isEqualTo(time.startsWith("10:00"));
