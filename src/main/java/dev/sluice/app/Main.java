@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ListsCommand.class,
       ExplainCommand.class,
-      FirewallValuesCommand.class
+      FirewallValuesCommand.class,
+      SchemaCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param categoryUses every category that a rule names
  * @param cache empty for none
  * @param pages what clients see of a block or a warning
+ * @param outline where its parts stand
  * @param warnings of the text itself
  */
 public record Configuration(
@@ -36,6 +37,7 @@ public record Configuration(
     Optional<CacheSettings> cache,
     LogSettings log,
     PageSettings pages,
+    Outline outline,
     List<ConfigWarning> warnings) {
   /** The main file's name, without its folder. */
   public String file() {

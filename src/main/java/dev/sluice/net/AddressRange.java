@@ -2,6 +2,7 @@ package dev.sluice.net;
 
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Addresses of one family from one to another: a range, a network, or a single address. */
 public final class AddressRange {
@@ -34,8 +35,7 @@ public final class AddressRange {
     if (Arrays.compareUnsigned(from, to) > 0) {
       return Parse.rejected("a range that ends before it begins");
     }
-    String both = Addresses.text(first.get()) + "-" + Addresses.text(last.get());
-    return Parse.parsed(new AddressRange(first.get(), last.get(), both));
+    return Parse.parsed(between(first.get(), last.get()));
   }
 
   private static Parse<AddressRange> notOne() {
@@ -61,6 +61,24 @@ public final class AddressRange {
   /** Of the same family, and not below the first. */
   public InetAddress last() {
     return last;
+  }
+
+  /** The addresses in both; never across families. */
+  public Optional<AddressRange> shared(AddressRange other) {
+    if (contains(other.first) && contains(other.last)) {
+      return Optional.of(other);
+    }
+    if (other.contains(first) && other.contains(last)) {
+      return Optional.of(this);
+    }
+    if (contains(other.first)) {
+      return Optional.of(between(other.first, last));
+    }
+    return contains(other.last) ? Optional.of(between(first, other.last)) : Optional.empty();
+  }
+
+  private static AddressRange between(InetAddress first, InetAddress last) {
+    return new AddressRange(first, last, Addresses.text(first) + "-" + Addresses.text(last));
   }
 
   /** Whether the address lies in the range; never across families. */

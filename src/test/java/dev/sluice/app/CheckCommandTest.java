@@ -25,8 +25,7 @@ final class CheckCommandTest {
         .isEqualTo(
             """
             sluice.yaml:2:5: rules[0]: unknown key "blok"; did you mean "block"?
-            sluice.yaml:2:5: rules[0]: says none of allow, block, warn
-            2 errors
+            1 error
             """);
   }
 

@@ -69,12 +69,15 @@ public final class ConfigurationLoader {
     configuration.cache().ifPresent(cache -> errors.addAll(MachineMemory.now().errors(cache)));
     boolean allListsKnown =
         read.errors().stream().noneMatch(error -> error.place().path().startsWith("lists"));
+    // What a faulty list would define isn't known, unless it is a known category misspelt.
     List<ConfigError> unknown = unknownCategories(configuration, lists.index());
     boolean pardoned =
         !loading.admin()
             && configuration.lists().stream().anyMatch(ConfigurationLoader::namesChange);
-    if (allListsKnown && lists.allCategoriesKnown() && !pardoned) {
-      errors.addAll(unknown);
+    if (lists.allCategoriesKnown() && !pardoned) {
+      unknown.stream()
+          .filter(error -> allListsKnown || error.message().contains(NearestWord.HINT))
+          .forEach(errors::add);
     }
     Policy policy = Policy.compile(configuration.ruleBook(ZoneId.systemDefault()), lists.index());
     Template page = page(configuration, errors);

@@ -2,13 +2,11 @@ package dev.sluice.app.load;
 
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.Configuration;
+import dev.sluice.config.doubt.Doubts;
 import dev.sluice.lists.ListReport;
 import dev.sluice.lists.ListState;
 import dev.sluice.lists.LoadedLists;
 import dev.sluice.policy.Action;
-import dev.sluice.policy.Group;
-import dev.sluice.policy.Rule;
-import dev.sluice.policy.Target;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,6 @@ final class Warnings {
   static List<String> of(
       Configuration configuration, LoadedLists lists, List<ConfigError> unknown) {
     List<String> warnings = new ArrayList<>();
-    configuration.warnings().forEach(warning -> warnings.add(warning.toString()));
     if (configuration.gateway().lan().isEmpty()) {
       warnings.add(
           configuration.file() + ": gateway.lan names no interface: no one is intercepted");
@@ -28,40 +25,11 @@ final class Warnings {
     if (configuration.rules().isEmpty() && configuration.byDefault().action() == Action.ALLOW) {
       warnings.add(configuration.file() + ": there are no rules: everything is allowed");
     }
-    configuration.rules().forEach(rule -> path(rule, warnings));
-    configuration.groups().forEach(group -> unused(group, configuration, warnings));
+    Doubts.of(configuration).forEach(doubt -> warnings.add(doubt.toString()));
     unknown.forEach(error -> warnings.add(error + ": the rule waits for it"));
     warnings.addAll(lists.warnings());
     lists.states().forEach(list -> list(configuration.file(), list, warnings));
     return List.copyOf(warnings);
-  }
-
-  private static void path(Rule rule, List<String> warnings) {
-    List<String> prefixes =
-        rule.targets().stream()
-            .filter(target -> target instanceof Target.UrlPrefix)
-            .map(Target::toString)
-            .toList();
-    if (!prefixes.isEmpty()) {
-      warnings.add(
-          rule.ref()
-              + ": "
-              + rule.ref().what()
-              + ": TLS hides the path, so over https these don't match: "
-              + String.join(", ", prefixes));
-    }
-  }
-
-  private static void unused(Group group, Configuration configuration, List<String> warnings) {
-    if (group.addresses().isEmpty() && group.devices().isEmpty()) {
-      warnings.add(configuration.file() + ": groups." + group.name() + " has no addresses");
-    } else if (configuration.rules().stream().noneMatch(rule -> names(rule, group.name()))) {
-      warnings.add(configuration.file() + ": groups." + group.name() + " is named by no rule");
-    }
-  }
-
-  private static boolean names(Rule rule, String group) {
-    return rule.groups().named().contains(group) || rule.groups().excluded().contains(group);
   }
 
   private static void list(String file, ListState state, List<String> warnings) {

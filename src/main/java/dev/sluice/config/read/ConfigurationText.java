@@ -103,6 +103,7 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
             parts.one("cache").map(CacheSection::read),
             parts.one("log").map(LogSection::read).orElseGet(LogSection::defaults),
             PagesSection.read(parts),
+            parts.outline(),
             files.warnings());
     List<ConfigError> errors = new ArrayList<>();
     files.parts().forEach(part -> errors.addAll(part.problems().all()));

@@ -53,7 +53,8 @@ final class GroupsSection {
     Section section = value.section(KEYS);
     Optional<Item> addresses = section.get("addresses");
     Optional<Item> devices = section.get("devices");
-    if (addresses.isEmpty() && devices.isEmpty() && section.readable()) {
+    boolean lacks = addresses.isEmpty() && devices.isEmpty();
+    if (lacks && section.readable() && !section.hasUnknownKeys()) {
       value.problem("has neither addresses nor devices");
     }
     return new Group(name, all(addresses, NetworkWord::range), all(devices, NetworkWord::device));

@@ -7,12 +7,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -50,8 +52,19 @@ final class Item {
     if (node instanceof ScalarNode scalar && !isEmpty() && !scalar.getValue().isBlank()) {
       return Optional.of(scalar.getValue().strip());
     }
-    problem(node instanceof ScalarNode ? "is empty" : "must be a single word, not " + kind());
+    problem(
+        node instanceof ScalarNode ? "is empty" : "must be a single word, not " + kind() + hint());
     return Optional.empty();
+  }
+
+  /** Text for people to read. */
+  Optional<String> prose() {
+    boolean other = node instanceof ScalarNode && !isEmpty() && !node.getTag().equals(Tag.STR);
+    if (other) {
+      problem("must be text; put it in quotes");
+      return Optional.empty();
+    }
+    return text();
   }
 
   Optional<Integer> port() {
@@ -115,6 +128,7 @@ final class Item {
               if (network.isEmpty()) {
                 problem("\"" + text + "\" is not an address or a network such as 10.1.0.0/16");
               }
+              network.flatMap(_ -> NetworkWord.hostBits(text)).ifPresent(this::problem);
               return network;
             });
   }
@@ -187,6 +201,25 @@ final class Item {
     return List.of();
   }
 
+  /** Where the items of a list stand; what is no list has none. */
+  List<Place> itemPlaces() {
+    return node instanceof SequenceNode ? items().stream().map(Item::place).toList() : List.of();
+  }
+
+  /** Where the keys of a mapping stand, each with its path; what is no mapping has none. */
+  Map<String, Place> keyPlaces() {
+    Map<String, Place> places = new LinkedHashMap<>();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode key) {
+          Item at = new Item(key, path + "." + key.getValue(), problems);
+          places.putIfAbsent(key.getValue(), at.place());
+        }
+      }
+    }
+    return places;
+  }
+
   /** The keys and values of a mapping whose keys are of the admin's choice. */
   Section entries() {
     return section(Optional.empty());
@@ -206,6 +239,13 @@ final class Item {
     }
     problem("must be keys with values, not " + kind());
     return Section.unreadable(place(), problems);
+  }
+
+  /** What the admin may have meant as one word and YAML reads as a key. */
+  private String hint() {
+    return node instanceof MappingNode mapping && mapping.getValue().size() == 1
+        ? "; a word with a colon before a space, or at its end, needs quotes"
+        : "";
   }
 
   private String kind() {

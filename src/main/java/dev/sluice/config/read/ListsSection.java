@@ -82,7 +82,10 @@ final class ListsSection {
       Section section = each.section(KEYS);
       Optional<String> name = section.require("name").flatMap(at -> name(at, names));
       Optional<Format> format = section.require("format").flatMap(at -> at.choice(FORMATS));
-      Optional<Category> category = format.flatMap(given -> category(section, given));
+      Optional<Category> category =
+          format.isPresent()
+              ? category(section, format.get())
+              : section.get("category").flatMap(ListsSection::category);
       Optional<Location> source = section.require("source").flatMap(ListsSection::source);
       boolean suffixes = section.get("allow-suffixes").flatMap(Item::yesOrNo).orElse(false);
       Fetching fetching = fetching(section, source);

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The known word that a mistyped one is nearest to. */
 public final class NearestWord {
+  /** With what a hint begins. */
+  public static final String HINT = "; did you mean \"";
+
   private static final int LONGEST = 64; // of words that are worth comparing
 
   private NearestWord() {}
@@ -27,7 +30,7 @@ public final class NearestWord {
 
   /** {@code ; did you mean "x"?}, or nothing. */
   public static String hint(String word, Collection<String> known) {
-    return of(word, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse("");
+    return of(word, known).map(nearest -> HINT + nearest + "\"?").orElse("");
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.sluice.config.read;
 import dev.sluice.net.AddressRange;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.Authority;
+import dev.sluice.net.Cidr;
 import dev.sluice.net.Host;
 import dev.sluice.net.MacAddress;
 import dev.sluice.net.OriginalDestination;
@@ -29,7 +30,30 @@ final class NetworkWord {
 
   /** An address, a network or a range. */
   static Optional<AddressRange> range(Item item) {
-    return item.text().flatMap(text -> parsed(item, AddressRange.parse(text), "is "));
+    return item.text()
+        .flatMap(
+            text -> {
+              hostBits(text).ifPresent(item::problem);
+              return parsed(item, AddressRange.parse(text), "is ");
+            });
+  }
+
+  /** What is wrong with a network whose address is one within it. */
+  static Optional<String> hostBits(String text) {
+    Optional<Cidr> network = Cidr.parse(text);
+    int slash = text.indexOf('/');
+    boolean within =
+        slash >= 0
+            && network.isPresent()
+            && !Addresses.parse(text.substring(0, slash)).equals(network.map(Cidr::address));
+    return within
+        ? Optional.of(
+            "\""
+                + text
+                + "\" is an address in a network; write "
+                + network.get()
+                + " for all of it, or the address alone")
+        : Optional.empty();
   }
 
   static Optional<MacAddress> device(Item item) {

@@ -1,6 +1,11 @@
 package dev.sluice.config.read;
 
+import dev.sluice.config.Outline;
+import dev.sluice.config.Place;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The keys of all files together. */
@@ -16,6 +21,20 @@ record Parts(List<FilePart> files) {
   /** What every file that has the key says under it, in the order of the files. */
   List<Item> each(String key) {
     return files.stream().map(file -> file.section().get(key)).flatMap(Optional::stream).toList();
+  }
+
+  /** Where their rules, groups and times stand. */
+  Outline outline() {
+    return new Outline(
+        each("rules").stream().flatMap(item -> item.itemPlaces().stream()).toList(),
+        places("groups"),
+        places("times"));
+  }
+
+  private Map<String, Place> places(String key) {
+    Map<String, Place> places = new LinkedHashMap<>();
+    each(key).forEach(item -> item.keyPlaces().forEach(places::putIfAbsent));
+    return Collections.unmodifiableMap(places);
   }
 
   /** The value of a key that only one of the files may have; the first's when several do. */

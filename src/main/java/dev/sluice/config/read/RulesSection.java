@@ -70,7 +70,8 @@ final class RulesSection {
     Section section = item.section(KEYS);
     Place place = item.place();
     List<String> actions = section.all().keySet().stream().filter(ACTIONS::containsKey).toList();
-    if (actions.size() != 1 && section.readable()) {
+    boolean misspelt = actions.isEmpty() && section.hasUnknownKeys();
+    if (actions.size() != 1 && section.readable() && !misspelt) {
       item.problem(
           actions.isEmpty()
               ? "says none of " + String.join(", ", ACTIONS.keySet())
@@ -78,7 +79,7 @@ final class RulesSection {
     }
     Selection who = section.get("for").map(groups::selection).orElse(Selection.ALL);
     Selection when = section.get("during").map(times::selection).orElse(Selection.ALL);
-    String because = section.get("because").flatMap(Item::text).orElse("");
+    String because = section.get("because").flatMap(Item::prose).orElse("");
     for (String action : actions) {
       rules.add(
           new Rule(

@@ -2,6 +2,7 @@ package dev.sluice.config.read;
 
 import dev.sluice.config.Place;
 import dev.sluice.config.shape.Keys;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,17 @@ final class Section {
   private final boolean readable;
   private final Problems problems;
 
+  /** Of each unknown key the known one that is likely meant, or itself. */
+  private final Set<String> meant;
+
   private Section(
       Place place,
       Map<String, Item> values,
       Map<String, Place> keys,
       boolean readable,
+      Set<String> meant,
       Problems problems) {
+    this.meant = meant;
     this.place = place;
     this.values = values;
     this.keys = keys;
@@ -37,18 +43,19 @@ final class Section {
 
   /** Of a value that holds nothing. */
   static Section empty(Place place, Problems problems) {
-    return new Section(place, Map.of(), Map.of(), true, problems);
+    return new Section(place, Map.of(), Map.of(), true, Set.of(), problems);
   }
 
   /** Of a value that is something else, which is a problem already; that keys miss is none. */
   static Section unreadable(Place place, Problems problems) {
-    return new Section(place, Map.of(), Map.of(), false, problems);
+    return new Section(place, Map.of(), Map.of(), false, Set.of(), problems);
   }
 
   static Section read(
       MappingNode mapping, String path, Optional<Keys> keys, Problems problems, Place place) {
     Map<String, Item> values = new LinkedHashMap<>();
     Map<String, Place> places = new LinkedHashMap<>();
+    Set<String> meant = new HashSet<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Item key = new Item(tuple.getKeyNode(), path, problems);
       if (!(tuple.getKeyNode() instanceof ScalarNode scalar) || key.isEmpty()) {
@@ -58,6 +65,7 @@ final class Section {
       String word = scalar.getValue();
       if (keys.isPresent() && !keys.get().has(word)) {
         key.problem(unknown(word, keys.get().names()));
+        meant.add(NearestWord.of(word, keys.get().names()).orElse(word));
       } else if (values.containsKey(word)) {
         key.problem("the key \"" + word + "\" is written twice");
       } else {
@@ -66,7 +74,7 @@ final class Section {
         places.put(word, key.place());
       }
     }
-    return new Section(place, values, places, true, problems);
+    return new Section(place, values, places, true, meant, problems);
   }
 
   void keyProblem(String key, String message) {
@@ -101,10 +109,15 @@ final class Section {
   /** The value of a key that must be there. */
   Optional<Item> require(String key) {
     Optional<Item> item = get(key);
-    if (item.isEmpty() && readable) {
+    if (item.isEmpty() && readable && !meant.contains(key)) {
       problems.add(place, "the key \"" + key + "\" is missing");
     }
     return item;
+  }
+
+  /** Whether it has keys that mean nothing here, so that what it lacks may be among them. */
+  boolean hasUnknownKeys() {
+    return !meant.isEmpty();
   }
 
   boolean readable() {

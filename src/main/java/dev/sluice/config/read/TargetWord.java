@@ -79,6 +79,10 @@ final class TargetWord {
   }
 
   private static Parse<Target> network(String word) {
+    Optional<String> hostBits = NetworkWord.hostBits(word);
+    if (hostBits.isPresent()) {
+      return Parse.rejected(hostBits.get());
+    }
     return switch (AddressRange.parse(word)) {
       case Parse.Parsed<AddressRange>(AddressRange range) ->
           Parse.parsed(new Target.Network(range));

@@ -55,7 +55,7 @@ final class SnapshotLoaderTest {
                 """
                 lists: [{ name: a, category: games, format: domains, source: nowhere.txt }]
                 rules:
-                  - block: [gamse, games, "~x"]
+                  - block: [gamse, games, "~("]
                 default: deny
                 """))
         .extracting(error -> error.substring(0, "sluice.yaml:1".length()))
@@ -88,7 +88,7 @@ final class SnapshotLoaderTest {
                 """))
         .containsExactly(
             "sluice.yaml:5:5: tests[0]: the test fails: https://www.games.example/ expected allow,"
-                + " got block by sluice.yaml:3 (rules[0])",
+                + " got block by sluice.yaml:3 (rules[0]): { block: [games] }",
             "sluice.yaml:6:5: tests[1]: the test fails: https://other.example/ expected block, got"
                 + " allow by sluice.yaml:1 (default)");
   }
@@ -114,9 +114,9 @@ final class SnapshotLoaderTest {
               assertThat(loaded.report().warnings())
                   .containsExactly(
                       "sluice.yaml: gateway.lan names no interface: no one is intercepted",
-                      "sluice.yaml:3: rules[0]: TLS hides the path, so over https these don't"
-                          + " match: a.example/x",
-                      "sluice.yaml: groups.idle is named by no rule");
+                      "sluice.yaml:2:11: groups.idle: is named by no rule",
+                      "sluice.yaml:3:9: rules[0]: TLS hides the path, so over https these don't"
+                          + " match: a.example/x");
             });
   }
 

@@ -42,7 +42,7 @@ final class ConfigurationTextTest {
                 """
                 unnamed: maybe
                 rules:
-                  - block: "~x"
+                  - block: "~("
                 gateway: { mode: x }
                 tests: x
                 """))
