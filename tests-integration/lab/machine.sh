@@ -31,6 +31,7 @@ readonly needs_lab=(ip:iproute2 iptables:iptables sysctl:procps nginx:nginx-ligh
 readonly needs_engine=(mount:mount "dockerd:docker.io" "docker:docker-cli|docker.io")
 readonly needs_image=(mount:mount mmdebstrap:mmdebstrap)
 readonly needs_cache_suite=(node:nodejs npm:npm)
+readonly needs_package=(mmdebstrap:mmdebstrap asciidoctor:asciidoctor dpkg-deb:dpkg unshare:util-linux)
 readonly needs_bench=(wrk:wrk haproxy:haproxy)
 readonly needs_bench_cache=(wrk:wrk nginx:nginx-light squid:squid varnishd:varnish traffic_server:trafficserver
   python3:python3 pgrep:procps)
@@ -157,6 +158,15 @@ maven() {
   # Run through sudo, the build's files still belong to whoever owns the tree.
   [[ -d $root/target && ${EUID} == 0 ]] && chown -R --reference="$root/pom.xml" "$root/target"
   return "$status"
+}
+
+# fetch_jar GROUP:NAME FILE — in the version that the build names for picocli's family.
+fetch_jar() {
+  local version
+  version=$(sed -n 's|.*<picocli.version>\(.*\)</picocli.version>.*|\1|p' "$root/pom.xml")
+  maven -q -B dependency:copy -Dartifact="$1:$version" -DoutputDirectory="$root/target/fetched" ||
+    die "Maven could not fetch $1:$version"
+  mv "$root/target/fetched/${1#*:}-$version.jar" "$2"
 }
 
 readonly built_stamp="$root/target/.dev-built"
