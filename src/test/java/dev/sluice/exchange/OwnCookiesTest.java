@@ -31,7 +31,8 @@ final class OwnCookiesTest {
             "sluice-continue-ghi=3.z");
     assertThat(OwnCookies.take(headers))
         .isEqualTo(
-            List.of("sluice-continue-abc=1.x", "sluice-continue-def=2.y", "sluice-continue-ghi=3.z"));
+            List.of(
+                "sluice-continue-abc=1.x", "sluice-continue-def=2.y", "sluice-continue-ghi=3.z"));
     assertThat(headers.getAll("cookie")).containsExactly("a=1", "b=2; c=3");
   }
 

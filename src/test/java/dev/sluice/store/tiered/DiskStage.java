@@ -6,6 +6,7 @@ import dev.sluice.config.CacheSettings;
 import dev.sluice.config.Place;
 import dev.sluice.http.FieldList;
 import dev.sluice.store.Arriving;
+import dev.sluice.store.Broken;
 import dev.sluice.store.Candidate;
 import dev.sluice.store.Content;
 import dev.sluice.store.ContentReader;
@@ -185,9 +186,10 @@ final class DiskStage implements AutoCloseable {
         reader.close();
         whole.complete(new Read(out.toByteArray(), last));
       }
-    } catch (Throwable e) {
+    } catch (UncheckedIOException sendingFailed) {
+      // A client's connection would end here.
       reader.close();
-      whole.completeExceptionally(e);
+      whole.complete(new Read(out.toByteArray(), new Piece.BrokenOff(Broken.STORAGE_FAILED)));
     }
   }
 
