@@ -63,8 +63,15 @@ final class FormsTest {
     assertThat(DiskEntry.named(entry.name())).contains(entry);
     assertThat(DiskEntry.shard(entry.hash())).isEqualTo(0xfe);
     for (String each :
-        List.of("", "x", "..", "0123456789abcdef", "0123456789ABCDEF-1-1", "0123456789abcdef-1-",
-            "0123456789abcdef-1-1.tmp", "0123456789abcdef-1234567890abcdef0-1")) {
+        List.of(
+            "",
+            "x",
+            "..",
+            "0123456789abcdef",
+            "0123456789ABCDEF-1-1",
+            "0123456789abcdef-1-",
+            "0123456789abcdef-1-1.tmp",
+            "0123456789abcdef-1234567890abcdef0-1")) {
       assertThat(DiskEntry.named(each)).isEmpty();
     }
   }
