@@ -36,8 +36,8 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
           Key.of(
               "include",
               Shape.atLeastOne(Shape.word("rules.d/*.yaml")),
-              "Further files, relative to this one's folder; their lists, groups, rules and tests"
-                  + " come after this file's."),
+              "Further files, relative to this one's folder; their lists, groups, times, rules"
+                  + " and tests come after this file's."),
           Key.of(
               "gateway",
               new Shape.Mapping(GatewaySection.KEYS),

@@ -42,6 +42,28 @@ final class MendedText {
   /** Whether there was anything left to try; the text is another then. */
   boolean mend(YamlBreak shows) {
     int line = Math.min(shows.line(), lines.length - 1);
+    int quote = shows.kind() == YamlBreak.Kind.ENTRY ? entries.oddQuoteBefore(line) : -1;
+    if (quote >= 0 && !lines[quote].isEmpty() && !attempts.containsKey(entries.start(quote))) {
+      return mend(
+          new YamlBreak(
+              quote,
+              entries.lines().get(quote).lastIndexOf('"'),
+              YamlBreak.Kind.UNCLOSED,
+              "not YAML: the quote here is never closed"),
+          quote);
+    }
+    int odd = shows.kind() == YamlBreak.Kind.ENTRY ? entries.oddFirst(line) : -1;
+    if (odd >= 0 && attempts.merge(odd, 1, Integer::sum) == 1) {
+      tell(
+          new YamlBreak(
+              odd,
+              entries.indentation(odd),
+              YamlBreak.Kind.ENTRY,
+              "not YAML: the line is indented unlike those below it"),
+          odd);
+      indent(odd, entries.indentation(odd), entries.indentation(line));
+      return true;
+    }
     int colonless = entries.missingColon(line);
     if (shows.kind() == YamlBreak.Kind.ENTRY && colonless >= 0 && !lines[colonless].isEmpty()) {
       return mend(
@@ -129,13 +151,20 @@ final class MendedText {
     if (wanted == now && first.startsWith(" ".repeat(now))) {
       return false;
     }
-    for (int i = start; i < entries.end(start); i++) {
+    indent(start, now, wanted);
+    return true;
+  }
+
+  private void indent(int start, int now, int wanted) {
+    int inside = entries.shiftInside(start, now, wanted);
+    int end = entries.end(start, Math.max(now, wanted));
+    for (int i = start; i < end; i++) {
       String line = entries.lines().get(i);
       String bare = line.stripLeading();
       int width = line.length() - bare.length();
-      lines[i] = " ".repeat(Math.max(0, width + wanted - now)) + bare;
+      int shift = i == start ? wanted - now : inside;
+      lines[i] = " ".repeat(Math.max(0, width + shift)) + bare;
     }
-    return true;
   }
 
   /** A site written {@code *.name} is read on as {@code .name}; of other aliases nothing is. */

@@ -62,10 +62,10 @@ final class Section {
         key.problem("a key must be a word");
         continue;
       }
-      String word = scalar.getValue();
+      String word = nameOf(scalar.getValue(), keys, key, problems);
       if (keys.isPresent() && !keys.get().has(word)) {
         key.problem(unknown(word, keys.get().names()));
-        meant.add(NearestWord.of(word, keys.get().names()).orElse(word));
+        meant.add(meant(word, keys.get().names()));
       } else if (values.containsKey(word)) {
         key.problem("the key \"" + word + "\" is written twice");
       } else {
@@ -129,8 +129,31 @@ final class Section {
     return values;
   }
 
+  /** Of a name of the admin's choice that has swallowed its value, the name. */
+  private static String nameOf(String word, Optional<Keys> keys, Item key, Problems problems) {
+    if (keys.isPresent() || !word.matches("\\S+ [\\[{].*")) {
+      return word;
+    }
+    key.problem("a colon is missing after \"" + firstWord(word) + "\"");
+    problems.spoil(key.place().line(), key.place().line());
+    return firstWord(word);
+  }
+
+  private static String meant(String word, List<String> keys) {
+    String first = firstWord(word);
+    return keys.contains(first) ? first : NearestWord.of(word, keys).orElse(word);
+  }
+
+  private static String firstWord(String word) {
+    int space = word.indexOf(' ');
+    return space < 0 ? word : word.substring(0, space);
+  }
+
   private static String unknown(String word, List<String> keys) {
     String problem = "unknown key \"" + word + "\"";
+    if (keys.contains(firstWord(word))) {
+      return problem + "; a colon is missing after \"" + firstWord(word) + "\"";
+    }
     if (LATER.contains(word)) {
       return problem + ": this version of Sluice doesn't serve it yet";
     }

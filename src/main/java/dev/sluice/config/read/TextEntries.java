@@ -17,9 +17,11 @@ record TextEntries(List<String> lines) {
       Pattern.compile(
           "(?<indent>[ \\t]*)(?:(?<dash>-)(?:[ \\t].*|\\r?)"
               + "|(?<key>[\\w\"'~/.*-][^:#\\[\\]{}]*):(?<value>[ \\t].*|\\r?))");
-  private static final Pattern FIRST_WORD = Pattern.compile("^[ ]*[A-Za-z_][\\w-]*");
+  private static final Pattern FIRST_WORD = Pattern.compile("^[ ]*(?:- +)?[A-Za-z_][\\w-]*");
+  private static final Pattern ITEM_WITHOUT_KEY = Pattern.compile(" *- +[A-Za-z_][\\w-]* [^:]*");
   private static final Pattern NO_VALUE = Pattern.compile("\\s*(?:#.*)?");
   private static final int STEP = 2;
+  private static final int NEAR = 10;
 
   /** The line at which the entry that a line is in begins; negative for none. */
   int start(int line) {
@@ -56,7 +58,13 @@ record TextEntries(List<String> lines) {
     while (at >= 0 && isNothing(at)) {
       at--;
     }
-    return at >= 0 && isColonless(at) && indentation(at) == indentation(line) ? at : -1;
+    if (at < 0) {
+      return -1;
+    }
+    boolean inItem =
+        ITEM_WITHOUT_KEY.matcher(lines.get(at)).matches()
+            && indentation(line) == indentation(at) + STEP;
+    return inItem || (isColonless(at) && indentation(at) == indentation(line)) ? at : -1;
   }
 
   /** Whether it should be an entry: it is outside of the one above it, and has a first word. */
@@ -91,8 +99,13 @@ record TextEntries(List<String> lines) {
 
   /** The first line after an entry. */
   int end(int start) {
+    return end(start, depth(start));
+  }
+
+  /** The first line after an entry that stood at a depth. */
+  int end(int start, int depth) {
     int at = start + 1;
-    while (at < lines.size() && isWithin(at, start)) {
+    while (at < lines.size() && isWithin(at, start, depth)) {
       at++;
     }
     return at;
@@ -101,6 +114,48 @@ record TextEntries(List<String> lines) {
   boolean isItem(int start) {
     Matcher entry = entry(start);
     return entry.matches() && entry.group("dash") != null;
+  }
+
+  /** How far what is inside of an entry must go with it when it is indented anew. */
+  int shiftInside(int start, int now, int wanted) {
+    int next = next(start);
+    int inside = next < lines.size() ? indentation(next) : 0;
+    boolean fits = isItem(start) ? inside == wanted + STEP : inside > wanted;
+    return fits ? 0 : wanted - now;
+  }
+
+  /**
+   * The first entry in another, if the ones that follow it, this line first, are all as deep as one
+   * another and it isn't; negative for none.
+   */
+  int oddFirst(int line) {
+    int first = start(line - 1);
+    int around = first < 0 ? -1 : start(first - 1);
+    int after = end(line);
+    boolean alike =
+        around >= 0
+            && opens(around)
+            && indentation(around) < Math.min(indentation(first), indentation(line))
+            && indentation(first) != indentation(line)
+            && isItem(first) == isItem(line)
+            && entry(line).matches();
+    return alike
+            && after < lines.size()
+            && entry(after).matches()
+            && indentation(after) == indentation(line)
+            && isItem(after) == isItem(line)
+        ? first
+        : -1;
+  }
+
+  /** The nearest of a few lines before with a quote that has no other on it; negative for none. */
+  int oddQuoteBefore(int line) {
+    for (int at = line - 1; at >= Math.max(0, line - NEAR); at--) {
+      if (!isNothing(at) && lines.get(at).chars().filter(c -> c == '"').count() % 2 == 1) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /** The entry's first line with nothing after its dash or colon. */
@@ -165,8 +220,7 @@ record TextEntries(List<String> lines) {
         && NO_VALUE.matcher(entry.group("value")).matches();
   }
 
-  private boolean isWithin(int at, int start) {
-    int depth = depth(start);
+  private boolean isWithin(int at, int start, int depth) {
     return isNothing(at)
         || indentation(at) > depth
         || (indentation(at) == depth && isItem(at) && opens(start));
