@@ -1,6 +1,7 @@
 package dev.sluice.accesslog;
 
 import dev.sluice.net.ClientAddress;
+import dev.sluice.net.MacAddress;
 import dev.sluice.net.OriginalDestination;
 import dev.sluice.policy.Decision;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  *
  * @param id what the block page shows as its reference
  * @param time when it began
+ * @param device empty for none, and where no group names one
  * @param name the host or server name; empty when there was none
  * @param method empty for a tunnel
  * @param url empty for a tunnel
@@ -30,6 +32,7 @@ public record AccessRecord(
     String id,
     Instant time,
     ClientAddress client,
+    Optional<MacAddress> device,
     OriginalDestination destination,
     String name,
     String method,
@@ -48,6 +51,7 @@ public record AccessRecord(
       String id,
       Instant time,
       ClientAddress client,
+      Optional<MacAddress> device,
       OriginalDestination destination,
       String name,
       String method,
@@ -64,6 +68,7 @@ public record AccessRecord(
         id,
         time,
         client,
+        device,
         destination,
         name,
         method,

@@ -6,9 +6,9 @@ import dev.sluice.policy.Verdict;
 
 /**
  * One JSON object a line. A key that doesn't apply is left out, never null: {@code name}, {@code
- * method}, {@code url}, {@code reason}, {@code status} when there is none; {@code group} for a
- * client in none; {@code verdict}, {@code rule} and {@code categories} when no verdict was asked;
- * {@code cache} when the cache wasn't.
+ * method}, {@code url}, {@code reason}, {@code status} when there is none; {@code device} when no
+ * group names one or it isn't known; {@code group} for a client in none; {@code verdict}, {@code
+ * rule} and {@code categories} when no verdict was asked; {@code cache} when the cache wasn't.
  */
 final class JsonLines implements LineFormat {
   private final TimeText time = new TimeText();
@@ -21,6 +21,7 @@ final class JsonLines implements LineFormat {
     text("id", entry.id(), out);
     text("client", Addresses.text(entry.client().address()), out);
     number("client-port", entry.client().port(), out);
+    entry.device().ifPresent(device -> text("device", device.toString(), out));
     entry.decision().flatMap(decision -> decision.group()).ifPresent(g -> text("group", g, out));
     text("destination", entry.destination().toString(), out);
     text("name", entry.name(), out);

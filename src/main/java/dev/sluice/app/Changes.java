@@ -1,6 +1,7 @@
 package dev.sluice.app;
 
 import dev.sluice.app.cached.Sizes;
+import dev.sluice.app.change.PolicyChanges;
 import dev.sluice.app.load.LoadReport;
 import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.CacheSettings;
@@ -65,6 +66,7 @@ final class Changes {
     if (!before.equals(figures(next.report()))) {
       words.add("before: " + before);
     }
+    words.addAll(PolicyChanges.between(now.configuration(), next.configuration()));
     lists(now.report().lists(), next.report().lists(), words);
     if (!now.snapshot().log().equals(next.snapshot().log())) {
       words.add("log: changed");

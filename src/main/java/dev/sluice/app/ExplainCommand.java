@@ -8,6 +8,7 @@ import dev.sluice.config.RuleTime;
 import dev.sluice.lists.ListsFolder;
 import dev.sluice.lists.Progress;
 import dev.sluice.net.Addresses;
+import dev.sluice.net.MacAddress;
 import dev.sluice.net.OriginalDestination;
 import dev.sluice.net.Parse;
 import dev.sluice.policy.Asked;
@@ -53,6 +54,14 @@ final class ExplainCommand implements Callable<Integer> {
   private String client = "";
 
   @Option(
+      names = "--device",
+      paramLabel = "MAC",
+      description =
+          "The client's device; if none is given, the one that has its address on a network of"
+              + " this machine now.")
+  private String device = "";
+
+  @Option(
       names = "--at",
       paramLabel = "TIME",
       description =
@@ -94,6 +103,7 @@ final class ExplainCommand implements Callable<Integer> {
     Optional<OriginalDestination> to =
         destination.isEmpty() ? Optional.empty() : Optional.of(destination(destination, asked));
     Optional<RuleTime> time = at.isEmpty() ? Optional.empty() : Optional.of(time(at));
+    Optional<MacAddress> given = device.isEmpty() ? Optional.empty() : Optional.of(mac(device));
     Instant now = Instant.now();
     return switch (load(now)) {
       case Load.Faulty(List<ConfigError> errors) -> {
@@ -103,8 +113,9 @@ final class ExplainCommand implements Callable<Integer> {
       case Load.Ready(var configuration, Policy policy, var _, var _) -> {
         ZoneId zone = configuration.timezone().orElse(ZoneId.systemDefault());
         Instant when = time.isEmpty() ? now : instant(time.get(), zone);
-        Flow flow = asked.flow(address, Optional.empty(), to, when);
-        Explained explained = new Explained(url, flow, policy.explain(flow));
+        ClientDevice of = ClientDevice.of(address, given, configuration);
+        Flow flow = asked.flow(address, of.known(), to, when);
+        Explained explained = new Explained(url, flow, of, zone, policy.explain(flow));
         spec.commandLine().getOut().println(json ? explained.json() : explained.text());
         yield 0;
       }
@@ -115,6 +126,15 @@ final class ExplainCommand implements Callable<Integer> {
     return time.in(zone)
         .orElseThrow(
             () -> usage("\"" + at + "\" never comes in " + zone + ": clocks are put forward"));
+  }
+
+  private MacAddress mac(String text) {
+    return switch (MacAddress.parse(text)) {
+      case Parse.Parsed<MacAddress>(MacAddress parsed) -> parsed;
+      case Parse.Rejected<MacAddress>(String problem) ->
+          throw usage("\"" + text + "\" is " + problem);
+      case Parse.Incomplete<MacAddress> _ -> throw usage("\"" + text + "\" is no device");
+    };
   }
 
   private RuleTime time(String text) {

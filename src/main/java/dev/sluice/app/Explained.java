@@ -4,17 +4,23 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sluice.category.Holding;
 import dev.sluice.net.Addresses;
+import dev.sluice.policy.Action;
 import dev.sluice.policy.Explanation;
 import dev.sluice.policy.Flow;
+import dev.sluice.policy.Reason;
+import dev.sluice.policy.Rule;
 import dev.sluice.policy.Subject;
 import dev.sluice.policy.Target;
 import dev.sluice.policy.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,40 +28,63 @@ import java.util.stream.Collectors;
  * them, and stay as they are.
  *
  * @param url as asked
+ * @param zone whose clocks the times go by
  */
-record Explained(String url, Flow flow, Explanation explanation) {
+record Explained(String url, Flow flow, ClientDevice device, ZoneId zone, Explanation explanation) {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
 
   String text() {
     Verdict verdict = explanation.decision().verdict();
     List<String> lines = new ArrayList<>();
     lines.add(verdictWord() + " " + url + " for " + Addresses.text(flow.client()));
-    lines.add("  rule        " + verdict.by() + " (" + verdict.by().what() + ")");
-    if (verdict instanceof Verdict.Block block) {
-      lines.add("  reason      " + word(block.reason()));
-      if (!block.because().isEmpty()) {
-        lines.add("  because     " + block.because());
-      }
-    }
+    add("rule", verdict.by() + " (" + verdict.by().what() + ")", lines);
+    explanation.rule().ifPresent(rule -> add("says", rule.text(), lines));
+    why().ifPresent(why -> add("reason", word(why.reason()), lines));
+    why()
+        .filter(why -> !why.because().isEmpty())
+        .ifPresent(why -> add("because", why.because(), lines));
     if (!explanation.matched().isEmpty()) {
-      lines.add("  matched     " + String.join(", ", matched()));
+      add("matched", String.join(", ", matched()), lines);
     }
-    lines.add(
-        "  group       " + orNone(explanation.groups().stream().map(Object::toString).toList()));
-    lines.add(
-        "  categories  "
-            + orNone(
-                explanation.holdings().stream()
-                    .map(holding -> holding.category() + " (list " + holding.list() + ")")
-                    .toList()));
-    if (!explanation.tried().isEmpty()) {
-      lines.add("  tried before:");
-      for (Explanation.Tried tried : explanation.tried()) {
-        lines.add(
-            "    " + tried.rule().ref() + " (" + tried.rule().ref().what() + "): " + tried.words());
-      }
+    add("group", orNone(explanation.groups().stream().map(Object::toString).toList()), lines);
+    if (!device.words().isEmpty()) {
+      add("device", device.words(), lines);
     }
+    add("time", CLOCK.format(explanation.local()) + " " + zone + ": " + times(), lines);
+    add(
+        "categories",
+        orNone(explanation.holdings().stream().map(Explained::words).toList()),
+        lines);
+    tried(lines);
     notes().forEach(note -> lines.add("  note: " + note));
     return lines.stream().collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static void add(String what, String text, List<String> lines) {
+    lines.add(String.format(Locale.ROOT, "  %-10s  %s", what, text));
+  }
+
+  private void tried(List<String> lines) {
+    if (!explanation.tried().isEmpty()) {
+      lines.add("  tried before:");
+    }
+    for (Explanation.Tried tried : explanation.tried()) {
+      lines.add(
+          "    " + tried.rule().ref() + " (" + tried.rule().ref().what() + "): " + tried.words());
+    }
+  }
+
+  private String times() {
+    return explanation.times().isEmpty()
+        ? "none of the times"
+        : explanation.times().stream()
+            .map(time -> time.name() + " (" + time.slot() + ")")
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String words(Holding holding) {
+    return holding.category() + " (list " + holding.list() + ")";
   }
 
   String json() {
@@ -63,6 +92,8 @@ record Explained(String url, Flow flow, Explanation explanation) {
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.writeStartObject();
       decision(json);
+      client(json);
+      time(json);
       categories(json);
       strings(json, "matched", matched());
       tried(json);
@@ -81,16 +112,41 @@ record Explained(String url, Flow flow, Explanation explanation) {
     json.writeStringField("verdict", verdictWord());
     json.writeStringField("rule", verdict.by().toString());
     json.writeStringField("what", verdict.by().what());
-    if (verdict instanceof Verdict.Block block) {
-      json.writeStringField("reason", word(block.reason()));
-      json.writeStringField("because", block.because());
-    } else {
-      json.writeStringField("reason", "");
-      json.writeStringField("because", "");
-    }
+    json.writeStringField("text", explanation.rule().map(Rule::text).orElse(""));
+    json.writeStringField("reason", why().map(why -> word(why.reason())).orElse(""));
+    json.writeStringField("because", why().map(Why::because).orElse(""));
     json.writeStringField("group", explanation.decision().group().orElse(""));
+  }
+
+  private void client(JsonGenerator json) throws IOException {
     strings(
         json, "groups", explanation.groups().stream().map(Explanation.Membership::group).toList());
+    json.writeArrayFieldStart("memberships");
+    for (Explanation.Membership membership : explanation.groups()) {
+      json.writeStartObject();
+      json.writeStringField("group", membership.group());
+      strings(json, "by", membership.by());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("device", device.known().map(Object::toString).orElse(""));
+    json.writeStringField("device-known", device.word());
+    json.writeStringField("destination", flow.destination().map(Object::toString).orElse(""));
+    json.writeNumberField("port", flow.port());
+  }
+
+  private void time(JsonGenerator json) throws IOException {
+    json.writeStringField("at", flow.at().toString());
+    json.writeStringField("local-time", explanation.local().toString());
+    json.writeStringField("timezone", zone.getId());
+    json.writeArrayFieldStart("times");
+    for (var time : explanation.times()) {
+      json.writeStartObject();
+      json.writeStringField("time", time.name());
+      json.writeStringField("slot", time.slot().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void categories(JsonGenerator json) throws IOException {
@@ -110,6 +166,8 @@ record Explained(String url, Flow flow, Explanation explanation) {
       json.writeStartObject();
       json.writeStringField("rule", tried.rule().ref().toString());
       json.writeStringField("what", tried.rule().ref().what());
+      json.writeStringField("text", tried.rule().text());
+      json.writeStringField("reason", word(tried.miss()));
       json.writeStringField("why", tried.words());
       json.writeEndObject();
     }
@@ -129,18 +187,35 @@ record Explained(String url, Flow flow, Explanation explanation) {
     return explanation.decision().verdict().action().word();
   }
 
+  /** Why something is kept from the client. */
+  private record Why(Reason reason, String because) {}
+
+  private Optional<Why> why() {
+    return switch (explanation.decision().verdict()) {
+      case Verdict.Allow _ -> Optional.empty();
+      case Verdict.Block block -> Optional.of(new Why(block.reason(), block.because()));
+      case Verdict.Warn warn -> Optional.of(new Why(warn.reason(), warn.because()));
+    };
+  }
+
   private List<String> matched() {
     return explanation.matched().stream().map(Target::toString).toList();
   }
 
   private List<String> notes() {
-    return switch (flow.subject()) {
+    List<String> notes = new ArrayList<>();
+    switch (flow.subject()) {
       case Subject.TlsName name ->
-          List.of("over https only the name " + name.name() + " is seen, never the path");
+          notes.add("over https only the name " + name.name() + " is seen, never the path");
       case Subject.Unnamed _ ->
-          List.of("over https an address has no readable name: \"unnamed\" decides");
-      case Subject.Url _ -> List.of();
-    };
+          notes.add("over https an address has no readable name: \"unnamed\" decides");
+      case Subject.Url _ -> {}
+    }
+    boolean warns = explanation.rule().filter(it -> it.action() == Action.WARN).isPresent();
+    if (warns && explanation.decision().verdict().action() == Action.BLOCK) {
+      notes.add("the rule warns; here no page can be shown, so it blocks");
+    }
+    return notes;
   }
 
   private static String orNone(List<String> words) {

@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import dev.sluice.accesslog.AccessLog;
 import dev.sluice.accesslog.AccessLogWriter;
 import dev.sluice.app.host.Heartbeat;
 import dev.sluice.app.host.Pulse;
@@ -7,6 +8,9 @@ import dev.sluice.app.host.ServiceManager;
 import dev.sluice.app.host.Signals;
 import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.CacheSettings;
+import dev.sluice.app.trial.Traffic;
+import dev.sluice.app.trial.TrialMark;
+import dev.sluice.app.trial.Trials;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.control.ControlAnswer;
 import dev.sluice.control.ControlProgress;
@@ -22,6 +26,7 @@ import dev.sluice.lists.ListsFolder;
 import dev.sluice.lists.StateFolder;
 import dev.sluice.store.ResponseStore;
 import dev.sluice.store.tiered.TieredStore;
+import dev.sluice.net.MacAddress;
 import dev.sluice.transport.ConnectionLimits;
 import dev.sluice.transport.Dialer;
 import dev.sluice.transport.EventLoops;
@@ -39,6 +44,7 @@ import dev.sluice.transport.splice.SpliceRelay;
 import dev.sluice.upstream.names.DnsLookups;
 import dev.sluice.upstream.names.NameVerification;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +56,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +75,10 @@ final class Gateway {
   private final Pulse pulse = new Pulse(loops, heartbeat, manager);
   private final Instant startedAt = clock.instant();
   private final Path config;
+  private final Traffic traffic = new Traffic();
   private final SnapshotHolder snapshots;
+  private final Trials trials;
+  private final Neighbours neighbours = Neighbours.start();
   private final AccessLogWriter accessLog;
   private final Optional<ResponseStore> store;
   private final Reloader reloader;
@@ -88,9 +98,11 @@ final class Gateway {
       AccessLogWriter accessLog)
       throws IOException {
     this.accessLog = accessLog;
-    snapshots = new SnapshotHolder(first);
+    snapshots = new SnapshotHolder(first, traffic);
     store = first.snapshot().cache().map(TieredStore::open);
-    reloader = new Reloader(config, snapshots, folder, accessLog, manager, clock);
+    trials = new Trials(traffic, new TrialMark(state(config)), startedAt);
+    trials.warnings().forEach(LOG::warn);
+    reloader = new Reloader(config, snapshots, folder, accessLog, manager, clock, trials);
     lists = new GatewayLists(folder, snapshots, reloader, clock);
     ledger = Ledger.in(state(config));
     reception = new Reception(SealKey.in(state(config)), ledger);
@@ -129,9 +141,16 @@ final class Gateway {
   private OpenConnections connections() {
     Dialer dialer = new OriginDialer();
     Relay relay = SpliceRelay.orBuffers(loops);
+    AccessLog log = traffic.counting(accessLog);
     HttpStart http =
-        new HttpStart(dialer, relay, accessLog, snapshots, reception, clock, caching());
-    return new OpenConnections(new InterceptedStart(http, dialer, relay, accessLog, clock));
+        new HttpStart(
+            dialer, relay, log, snapshots, reception, this::device, clock, caching());
+    return new OpenConnections(new InterceptedStart(http, dialer, relay, log, this::device, clock));
+  }
+
+  /** Looked up only when some group names a device. */
+  private Optional<MacAddress> device(InetAddress client) {
+    return snapshots.namesDevices() ? neighbours.devices().at(client) : Optional.empty();
   }
 
   private Optional<Caching> caching() {
@@ -165,6 +184,9 @@ final class Gateway {
   private CompletionStage<ControlAnswer> answer(ControlRequest request, ControlProgress progress) {
     return switch (request.command()) {
       case RELOAD -> lists.reload(progress);
+      case RELOAD_TRIAL -> lists.tryOut(request.names(), progress);
+      case RELOAD_KEEP -> reloader.keep();
+      case RELOAD_BACK -> lists.takeBack();
       case STATUS -> CompletableFuture.completedFuture(status(request.json()));
       case LISTS -> CompletableFuture.completedFuture(lists.table(request.json()));
       case LISTS_UPDATE -> lists.update(request.names(), progress);
@@ -191,16 +213,22 @@ final class Gateway {
             heartbeat.states(),
             Memory.now(),
             lists.now(),
-            lists.warnings());
+            Stream.concat(lists.warnings().stream(), trials.warnings().stream()).toList(),
+            trialNow());
     return ControlAnswer.done(json ? List.of(StatusJson.of(now)) : StatusText.of(now));
+  }
+
+  private TrialNow trialNow() {
+    return new TrialNow(trials.state(), trials.standing(clock.instant()));
   }
 
   /** Serves until a signal ends it, then lets connections finish. */
   void runUntilStopped() throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
-    Signals.handle(stop::countDown, () -> lists.reload(ControlProgress.NOBODY));
+    Signals.handle(stop::countDown, lists::hangUp);
     pulse.start();
     lists.follow();
+    reloader.watch(lists::follow);
     manager.ready("Snapshot " + snapshots.get().number() + " runs");
     LOG.info(
         "ready: {} on port {}, snapshot {} of {} rules",
@@ -218,6 +246,7 @@ final class Gateway {
     manager.stopping();
     pulse.stop();
     lists.close();
+    neighbours.end().run();
     listeners.close();
     long cut = connections.drain(Timeouts.DRAIN);
     // Ends every tunnel that is left, and each writes its record.

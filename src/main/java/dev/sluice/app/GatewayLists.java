@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import dev.sluice.app.trial.Terms;
 import dev.sluice.config.ListSource;
 import dev.sluice.control.ControlAnswer;
 import dev.sluice.control.ControlProgress;
@@ -40,13 +41,40 @@ final class GatewayLists implements AutoCloseable {
   }
 
   CompletionStage<ControlAnswer> reload(ControlProgress progress) {
-    return reloader
-        .reload(listening(progress))
-        .thenApply(
-            answer -> {
-              follow();
-              return answer;
-            });
+    return followed(reloader.reload(listening(progress)));
+  }
+
+  /** A reload at a signal, for which nobody waits. */
+  CompletionStage<ControlAnswer> hangUp() {
+    return followed(reloader.hangUp(Progress.NOBODY));
+  }
+
+  /**
+   * A reload on trial.
+   *
+   * @param terms as {@link Terms#words}
+   */
+  CompletionStage<ControlAnswer> tryOut(List<String> terms, ControlProgress progress) {
+    return Terms.parse(terms)
+        .<CompletionStage<ControlAnswer>>map(
+            parsed -> followed(reloader.tryOut(parsed, listening(progress))))
+        .orElseGet(
+            () ->
+                CompletableFuture.completedFuture(
+                    ControlAnswer.refused("the trial's terms can't be read")));
+  }
+
+  /** Ends a trial in favour of what ran before. */
+  CompletionStage<ControlAnswer> takeBack() {
+    return followed(reloader.takeBack());
+  }
+
+  private CompletionStage<ControlAnswer> followed(CompletionStage<ControlAnswer> reload) {
+    return reload.thenApply(
+        answer -> {
+          follow();
+          return answer;
+        });
   }
 
   CompletionStage<ControlAnswer> update(List<String> names, ControlProgress progress) {

@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import dev.sluice.app.replay.ReplayCommand;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ListsCommand.class,
       ExplainCommand.class,
+      ReplayCommand.class,
       FirewallValuesCommand.class,
       SchemaCommand.class
     })

@@ -1,28 +1,47 @@
 package dev.sluice.app;
 
 import dev.sluice.app.load.SnapshotLoader;
+import dev.sluice.app.trial.Traffic;
 import dev.sluice.config.Snapshot;
+import dev.sluice.policy.Decider;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** The one reference that a reload swaps: what the gateway runs with. */
+/** The one reference that a reload swaps: what the gateway runs with, its decisions counted. */
 final class SnapshotHolder implements Supplier<Snapshot> {
-  private final AtomicReference<SnapshotLoader.Loaded> current;
+  private record Current(SnapshotLoader.Loaded loaded, Snapshot counted, boolean namesDevices) {}
 
-  SnapshotHolder(SnapshotLoader.Loaded first) {
-    current = new AtomicReference<>(first);
+  private final Traffic traffic;
+  private final AtomicReference<Current> current;
+
+  SnapshotHolder(SnapshotLoader.Loaded first, Traffic traffic) {
+    this.traffic = traffic;
+    current = new AtomicReference<>(counted(first));
+  }
+
+  private Current counted(SnapshotLoader.Loaded loaded) {
+    Decider policy = loaded.snapshot().policy();
+    return new Current(
+        loaded,
+        loaded.snapshot().judgedBy(flow -> traffic.count(policy.decide(flow))),
+        loaded.configuration().groups().stream().anyMatch(group -> !group.devices().isEmpty()));
   }
 
   @Override
   public Snapshot get() {
-    return current.get().snapshot();
+    return current.get().counted();
+  }
+
+  /** Whether a client's device makes a difference to what runs. */
+  boolean namesDevices() {
+    return current.get().namesDevices();
   }
 
   SnapshotLoader.Loaded loaded() {
-    return current.get();
+    return current.get().loaded();
   }
 
   void swap(SnapshotLoader.Loaded next) {
-    current.set(next);
+    current.set(counted(next));
   }
 }

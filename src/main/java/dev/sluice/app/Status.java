@@ -16,6 +16,7 @@ import java.util.Map;
  *
  * @param config the file that snapshots are loaded from
  * @param healthy whether every event loop answers
+ * @param otherWarnings what has come of lists and trials since the files were loaded
  */
 record Status(
     String version,
@@ -29,7 +30,8 @@ record Status(
     Map<Heartbeat.Family, Heartbeat.State> firewall,
     Memory memory,
     ListsTable lists,
-    List<String> listWarnings) {
+    List<String> otherWarnings,
+    TrialNow trial) {
   /**
    * The clients' connections.
    *
@@ -41,10 +43,10 @@ record Status(
     }
   }
 
-  /** Of the files that run, and of what has come of lists since. */
+  /** Of the files that run, and of what has come since. */
   List<String> warnings() {
     List<String> all = new ArrayList<>(loaded.report().warnings());
-    all.addAll(listWarnings);
+    all.addAll(otherWarnings);
     return all;
   }
 

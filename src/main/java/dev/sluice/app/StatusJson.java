@@ -24,6 +24,7 @@ final class StatusJson {
       json.writeNumberField("uptime-s", status.uptime().toSeconds());
       json.writeBooleanField("healthy", status.healthy());
       snapshot(status, json);
+      status.trial().write(json);
       connections(status.connections(), json);
       lists(status, json);
       accessLog(status, json);

@@ -44,6 +44,7 @@ final class StatusText {
             snapshot.gateway().port()));
     lines.add("firewall:    " + firewall(status));
     lines.add("connections: " + connections(status.connections()));
+    status.trial().lines().forEach(line -> lines.add("trial:       " + line));
     lines.add("access log:  " + accessLog(snapshot.log(), status.accessLog()));
     lines.add(memory(status.memory()));
     status.lists().lists().forEach(list -> lines.add(list(list, status.lists())));

@@ -19,4 +19,14 @@ public record Snapshot(
     LogSettings log,
     Optional<CacheSettings> cache,
     PageSettings.Ready pages,
-    Decider policy) {}
+    Decider policy) {
+  /** The same, in force anew. */
+  public Snapshot again(int itsNumber, Instant at) {
+    return new Snapshot(itsNumber, at, gateway, log, cache, pages, policy);
+  }
+
+  /** The same, judged by another. */
+  public Snapshot judgedBy(Decider decider) {
+    return new Snapshot(number, loadedAt, gateway, log, cache, pages, decider);
+  }
+}

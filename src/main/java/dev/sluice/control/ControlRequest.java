@@ -23,6 +23,10 @@ public record ControlRequest(Command command, boolean json, List<String> names) 
   /** What can be asked. */
   public enum Command {
     RELOAD("reload"),
+    /** A reload for a while; its terms are the names. */
+    RELOAD_TRIAL("reload-trial"),
+    RELOAD_KEEP("reload-keep"),
+    RELOAD_BACK("reload-back"),
     STATUS("status"),
     LISTS("lists"),
     LISTS_UPDATE("lists-update"),

@@ -75,8 +75,12 @@ final class Exchange {
     List<String> ownCookies = OwnCookies.take(request.headers());
     OriginalDestination destination = client.connection().ingress().destination();
     Flow flow =
-        new Flow(
-            client.connection().client().address(), Optional.of(destination), target.url(), now());
+        Flow.to(
+            destination,
+            client.connection().client().address(),
+            client.surroundings().devices().at(client.connection().client().address()),
+            target.url(),
+            now());
     Snapshot snapshot = client.surroundings().snapshots().get();
     if (OwnPath.holds(target.url().pathAndQuery())) {
       Reception reception = client.surroundings().reception();
@@ -84,7 +88,7 @@ final class Exchange {
       return;
     }
     Decision decision = snapshot.policy().decide(flow);
-    journal.decided(decision);
+    journal.decided(decision, flow.device());
     switch (decision.verdict()) {
       case Verdict.Block block -> deny(block, answers(snapshot, target));
       case Verdict.Warn warn -> {

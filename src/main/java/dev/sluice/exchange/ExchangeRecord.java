@@ -4,6 +4,7 @@ import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
 import dev.sluice.cache.CacheStatus;
 import dev.sluice.net.Addresses;
+import dev.sluice.net.MacAddress;
 import dev.sluice.page.Audience;
 import dev.sluice.page.Shown;
 import dev.sluice.policy.Decision;
@@ -29,6 +30,7 @@ final class ExchangeRecord {
   private String method = "";
   private String url = "";
   private Optional<Decision> decision = Optional.empty();
+  private Optional<MacAddress> device = Optional.empty();
   private OptionalInt status = OptionalInt.empty();
   private String reason = "";
   private boolean continued;
@@ -86,8 +88,9 @@ final class ExchangeRecord {
     url = subject.toString();
   }
 
-  void decided(Decision made) {
+  void decided(Decision made, Optional<MacAddress> by) {
     decision = Optional.of(made);
+    device = by;
   }
 
   /** The client goes on in spite of a warning. */
@@ -112,6 +115,7 @@ final class ExchangeRecord {
         id(),
         began,
         connection.client(),
+        device,
         connection.ingress().destination(),
         name,
         method,

@@ -4,6 +4,7 @@ import dev.sluice.accesslog.AccessLog;
 import dev.sluice.config.Snapshot;
 import dev.sluice.transport.Connection;
 import dev.sluice.transport.ConnectionStart;
+import dev.sluice.transport.Devices;
 import dev.sluice.transport.Dialer;
 import dev.sluice.transport.Relay;
 import dev.sluice.upstream.PoolLimits;
@@ -31,6 +32,7 @@ public final class HttpStart implements ConnectionStart {
    * @param log one record for each exchange
    * @param snapshots the one in force now, asked at each request head
    * @param reception for the buttons on pages
+   * @param devices for rules about them
    * @param clock for the records' time and the rules' times
    * @param caching empty when responses aren't kept
    */
@@ -40,11 +42,12 @@ public final class HttpStart implements ConnectionStart {
       AccessLog log,
       Supplier<Snapshot> snapshots,
       Reception reception,
+      Devices devices,
       InstantSource clock,
       Optional<Caching> caching) {
     this(
         dialer,
-        new Surroundings(relay, log, snapshots, reception, clock, Waits.STANDARD, caching),
+        new Surroundings(relay, log, snapshots, reception, devices, clock, Waits.STANDARD, caching),
         PoolLimits.STANDARD);
   }
 

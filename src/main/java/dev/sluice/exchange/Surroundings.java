@@ -2,6 +2,7 @@ package dev.sluice.exchange;
 
 import dev.sluice.accesslog.AccessLog;
 import dev.sluice.config.Snapshot;
+import dev.sluice.transport.Devices;
 import dev.sluice.transport.Relay;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -13,6 +14,7 @@ record Surroundings(
     AccessLog log,
     Supplier<Snapshot> snapshots,
     Reception reception,
+    Devices devices,
     InstantSource clock,
     Waits waits,
     Optional<Caching> caching) {}

@@ -3,6 +3,7 @@ package dev.sluice.intercept;
 import dev.sluice.accesslog.AccessLog;
 import dev.sluice.transport.Connection;
 import dev.sluice.transport.ConnectionStart;
+import dev.sluice.transport.Devices;
 import dev.sluice.transport.Dialer;
 import dev.sluice.transport.Relay;
 import io.netty.channel.Channel;
@@ -18,12 +19,18 @@ public final class InterceptedStart implements ConnectionStart {
    * @param dialer opens connections to original destinations
    * @param relay joins both sides of what is allowed
    * @param log one record for each connection that was read as TLS
+   * @param devices for rules about them
    * @param clock for the records' time and the rules' times
    */
   public InterceptedStart(
-      ConnectionStart http, Dialer dialer, Relay relay, AccessLog log, InstantSource clock) {
+      ConnectionStart http,
+      Dialer dialer,
+      Relay relay,
+      AccessLog log,
+      Devices devices,
+      InstantSource clock) {
     this.http = http;
-    this.surroundings = new Surroundings(dialer, relay, log, clock);
+    this.surroundings = new Surroundings(dialer, relay, log, devices, clock);
   }
 
   @Override

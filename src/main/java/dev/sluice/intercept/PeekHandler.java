@@ -1,5 +1,6 @@
 package dev.sluice.intercept;
 
+import dev.sluice.net.MacAddress;
 import dev.sluice.policy.Decision;
 import dev.sluice.policy.Flow;
 import dev.sluice.policy.Subject;
@@ -106,17 +107,19 @@ final class PeekHandler extends TunnelState {
     if (judged) {
       return;
     }
+    Optional<MacAddress> device = surroundings.devices().at(connection.client().address());
     Decision decision =
         connection
             .snapshot()
             .policy()
             .decide(
-                new Flow(
+                Flow.to(
+                    connection.ingress().destination(),
                     connection.client().address(),
-                    Optional.of(connection.ingress().destination()),
+                    device,
                     subject,
                     surroundings.clock().instant()));
-    Tunnel tunnel = new Tunnel(surroundings, connection, subject, decision);
+    Tunnel tunnel = new Tunnel(surroundings, connection, subject, device, decision);
     TunnelState next =
         switch (decision.verdict()) {
           case Verdict.Allow _ -> new DialingHandler(tunnel, held);

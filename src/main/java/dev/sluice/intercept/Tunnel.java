@@ -2,6 +2,7 @@ package dev.sluice.intercept;
 
 import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
+import dev.sluice.net.MacAddress;
 import dev.sluice.policy.Decision;
 import dev.sluice.policy.Subject;
 import dev.sluice.transport.Connection;
@@ -12,7 +13,11 @@ import java.util.OptionalInt;
 
 /** A connection with its verdict, and its record when it ends. */
 record Tunnel(
-    Surroundings surroundings, Connection connection, Subject subject, Decision decision) {
+    Surroundings surroundings,
+    Connection connection,
+    Subject subject,
+    Optional<MacAddress> device,
+    Decision decision) {
 
   /**
    * Writes the one record of this tunnel.
@@ -21,7 +26,16 @@ record Tunnel(
    */
   void log(Outcome outcome, Optional<? extends Enum<?>> reason, long bytesIn, long bytesOut) {
     Optional<? extends Enum<?>> why = reason.isPresent() ? reason : absence();
-    log(surroundings, connection, name(), Optional.of(decision), outcome, why, bytesIn, bytesOut);
+    log(
+        surroundings,
+        connection,
+        device,
+        name(),
+        Optional.of(decision),
+        outcome,
+        why,
+        bytesIn,
+        bytesOut);
   }
 
   /** Writes the record of a connection that ended before a verdict was asked. */
@@ -30,6 +44,7 @@ record Tunnel(
     log(
         surroundings,
         connection,
+        Optional.empty(),
         "",
         Optional.empty(),
         Outcome.NONE,
@@ -41,6 +56,7 @@ record Tunnel(
   private static void log(
       Surroundings surroundings,
       Connection connection,
+      Optional<MacAddress> device,
       String name,
       Optional<Decision> decision,
       Outcome outcome,
@@ -54,6 +70,7 @@ record Tunnel(
                 connection.id().toString(),
                 connection.acceptedAt(),
                 connection.client(),
+                device,
                 connection.ingress().destination(),
                 name,
                 "",

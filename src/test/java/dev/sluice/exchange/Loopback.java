@@ -19,6 +19,7 @@ import dev.sluice.seal.Seal;
 import dev.sluice.transport.BufferRelay;
 import dev.sluice.transport.Connection;
 import dev.sluice.transport.ConnectionId;
+import dev.sluice.transport.Devices;
 import dev.sluice.transport.Ingress;
 import dev.sluice.transport.OriginDialer;
 import dev.sluice.upstream.PoolLimits;
@@ -84,6 +85,7 @@ final class Loopback implements Closeable {
                 records::add,
                 () -> snapshot,
                 new Reception(new Seal(new byte[Seal.KEY_BYTES]), ledger),
+                Devices.UNKNOWN,
                 caching.map(Caching::clock).orElse(InstantSource.system()),
                 waits,
                 caching),

@@ -16,6 +16,7 @@ import dev.sluice.policy.Subject;
 import dev.sluice.policy.Verdict;
 import dev.sluice.transport.Connection;
 import dev.sluice.transport.ConnectionId;
+import dev.sluice.transport.Devices;
 import dev.sluice.transport.Dialer;
 import dev.sluice.transport.Ingress;
 import dev.sluice.transport.Relay;
@@ -64,7 +65,8 @@ final class Stage {
   }
 
   Stage begin(int port, dev.sluice.transport.ConnectionStart http) {
-    new InterceptedStart(http, new HeldDialer(), new HeldRelay(), records::add, () -> now())
+    new InterceptedStart(
+            http, new HeldDialer(), new HeldRelay(), records::add, Devices.UNKNOWN, () -> now())
         .start(client, connection(port));
     return this;
   }

@@ -15,7 +15,12 @@ public final class SnapshotLoader {
   public sealed interface Result {}
 
   public record Loaded(Configuration configuration, Snapshot snapshot, LoadReport report)
-      implements Result {}
+      implements Result {
+    /** The same, in force anew. */
+    public Loaded again(int number, Instant at) {
+      return new Loaded(configuration, snapshot.again(number, at), report);
+    }
+  }
 
   /** The errors, every one, in the order of the file; what runs is to stay as it is. */
   public record Failed(List<ConfigError> errors) implements Result {}

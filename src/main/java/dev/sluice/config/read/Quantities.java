@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes such as {@code 512MiB} and times such as {@code 30m}. */
-final class Quantities {
+public final class Quantities {
   private static final String NUMBER = "[0-9]{1,12}";
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(" + NUMBER + ") ?([A-Za-z]*)");
   private static final Map<String, Long> BYTES =
@@ -32,7 +32,8 @@ final class Quantities {
     return read(text, BYTES);
   }
 
-  static Optional<Duration> duration(String text) {
+  /** Of a number and s, m, h or d; empty for anything else. */
+  public static Optional<Duration> duration(String text) {
     return read(text, SECONDS).map(Duration::ofSeconds);
   }
 

@@ -1,17 +1,15 @@
 package dev.sluice.transport.splice;
 
+import static dev.sluice.transport.SystemCalls.call;
+import static dev.sluice.transport.SystemCalls.impossible;
+import static dev.sluice.transport.SystemCalls.variadic;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.sluice.transport.SystemCalls;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
@@ -32,9 +30,6 @@ final class Kernel {
   private static final int F_GETPIPE_SZ = 1032;
   private static final long NULL = 0;
 
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final StructLayout CAPTURE = Linker.Option.captureStateLayout();
-  private static final long ERRNO = CAPTURE.byteOffset(PathElement.groupElement("errno"));
   private static final MethodHandle SPLICE =
       call("splice", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
   private static final MethodHandle READ = call("read", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
@@ -45,7 +40,7 @@ final class Kernel {
   private static final MethodHandle FCNTL = variadic("fcntl", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle CLOSE = call("close", JAVA_INT, JAVA_INT);
 
-  private final MemorySegment state = Arena.ofAuto().allocate(CAPTURE);
+  private final MemorySegment state = SystemCalls.state();
   private final MemorySegment ends = Arena.ofAuto().allocate(JAVA_INT, 2);
 
   /** Moves up to that many bytes between a socket and a pipe; 0 is the end of input. */
@@ -122,26 +117,6 @@ final class Kernel {
   }
 
   private int errno() {
-    return -state.get(JAVA_INT, ERRNO);
-  }
-
-  private static MethodHandle call(String name, ValueLayout answer, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name),
-        FunctionDescriptor.of(answer, arguments),
-        Linker.Option.captureCallState("errno"));
-  }
-
-  /** fcntl(2) takes its third argument as C's variable ones. */
-  private static MethodHandle variadic(String name, ValueLayout answer, MemoryLayout... fixed) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name),
-        FunctionDescriptor.of(answer, fixed).appendArgumentLayouts(JAVA_INT),
-        Linker.Option.firstVariadicArg(fixed.length),
-        Linker.Option.captureCallState("errno"));
-  }
-
-  private static AssertionError impossible(Throwable thrown) {
-    return new AssertionError("a system call threw", thrown);
+    return SystemCalls.errno(state);
   }
 }

@@ -70,6 +70,7 @@ final class CacheTallyTest {
             "1",
             TIME,
             new ClientAddress(Addresses.parse("10.1.2.3").orElseThrow(), 50_000),
+            Optional.empty(),
             new OriginalDestination(Addresses.parse("192.0.2.7").orElseThrow(), 80),
             "a.example",
             "GET",
