@@ -60,6 +60,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     channel.pipeline().context(encoder).write(octets, channel.voidPromise());
   }
 
+  /** As {@link #writeEncoded}, with a word when it has left. */
+  ChannelFuture writeEncodedAndTell(Object octets) {
+    return channel.pipeline().context(encoder).write(octets);
+  }
+
   /** As {@link #writeEncoded}, the response's last, with all that was written before. */
   ChannelFuture flushEncoded(Object octets) {
     return channel.pipeline().context(encoder).writeAndFlush(octets);

@@ -129,14 +129,12 @@ final class Fetch implements ResponseListener {
   }
 
   private static boolean mayStandIn(Validation asked, int status) {
-    return mayStandIn(asked)
-        && (status == 500 || status == 502 || status == 503 || status == 504);
+    return mayStandIn(asked) && (status == 500 || status == 502 || status == 503 || status == 504);
   }
 
   /** A stored failure is no better than the one that there is now. */
   private static boolean mayStandIn(Validation asked) {
-    return asked.question().mayServeOnError()
-        && asked.question().stored().status() < SERVER_ERRORS;
+    return asked.question().mayServeOnError() && asked.question().stored().status() < SERVER_ERRORS;
   }
 
   private void confirmed(Validation asked, ResponseHead response) {

@@ -10,8 +10,10 @@ import dev.sluice.store.Piece;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -227,17 +229,18 @@ final class Serving implements Course {
       client.writeEncoded(chunkStart(region.count()));
     }
     regionUnderWay = true;
-    client
-        .flushEncoded(region)
-        .addListener(
-            written -> {
-              regionUnderWay = false;
-              if (written.isSuccess() && !closed) {
-                pump();
-              }
-            });
+    ChannelFuture written = client.writeEncodedAndTell(region);
     if (chunked) {
       client.writeEncoded(chunkEnd());
+    }
+    written.addListener(this::regionWritten);
+    channel.flush();
+  }
+
+  private void regionWritten(Future<? super Void> written) {
+    regionUnderWay = false;
+    if (written.isSuccess() && !closed) {
+      pump();
     }
   }
 
