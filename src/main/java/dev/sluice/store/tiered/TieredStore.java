@@ -1,6 +1,7 @@
 package dev.sluice.store.tiered;
 
 import dev.sluice.cache.CacheKey;
+import dev.sluice.cache.Extent;
 import dev.sluice.cache.Stored;
 import dev.sluice.config.CacheSettings;
 import dev.sluice.http.FieldList;
@@ -158,15 +159,27 @@ public final class TieredStore implements ResponseStore {
 
   /** The entry is in memory afterwards, unless it was revoked. */
   void keepInMemory(Stored head, FieldList trailers, Segments content, Underway.Passage passage) {
-    MemoryEntry entry = new MemoryEntry(head, trailers, content, null);
-    underway.revokeSuperseded(head, passage);
+    MemoryEntry entry = entry(head, trailers, content);
+    underway.revokeSuperseded(entry.head(), passage);
     memory.add(entry);
     if (disk != null) {
-      disk.superseded(head);
+      disk.superseded(entry.head());
     }
     if (passage.isRevoked()) {
       memory.remove(entry);
     }
+  }
+
+  private MemoryEntry entry(Stored head, FieldList trailers, Segments content) {
+    if (head.extent() instanceof Extent.Part) {
+      Optional<MemoryEntry> joined =
+          JoinedParts.of(head, content, memory.find(head.key()), limits.memoryObject());
+      if (joined.isPresent()) {
+        content.release();
+        return joined.get();
+      }
+    }
+    return new MemoryEntry(head, trailers, content, null);
   }
 
   private void evicted(MemoryEntry entry) {
