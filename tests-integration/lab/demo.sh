@@ -45,9 +45,9 @@ plain_http() {
   allowed pupil both http://encyclopedia.example/
   block_page pupil both http://casino.example/ 'Not on this network'
   ask pupil 4 http://casino.example/
-  tell "the page, as text:"
-  sed -n '/<main>/,/<\/main>/p' <<<"$body" | sed -e 's/<\/dt><dd>/: /' -e 's/<[^>]*>//g' -e '/^$/d' | quote
-  reference=$(sed -n 's/.*Reference<\/dt><dd>\([^<]*\).*/\1/p' <<<"$body")
+  tell "what a program gets (a browser gets a page, in its own language):"
+  sed '/^$/d' <<<"$body" | quote
+  reference=$(sed -n 's/^Reference: //p' <<<"$body")
   ask pupil 4 "http://$dns_v4/" -D "$lab/head"
   says "a site that refuses the connection: a page of ours, and Proxy-Status for programs" \
     '502.*error=connection_refused' "$status $(grep -i '^proxy-status' "$lab/head")"

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The option of every command that has to do with the running gateway. */
-final class ControlOptions {
+public final class ControlOptions {
   @Option(
       names = "--socket",
       paramLabel = "PATH",
@@ -20,12 +20,12 @@ final class ControlOptions {
               + " /run/sluice/control.sock.")
   private Optional<Path> socket = Optional.empty();
 
-  Path socket() {
+  public Path socket() {
     return ControlSocket.path(socket, System.getenv());
   }
 
   /** Asks the running gateway, prints what it says, and gives the command's exit code. */
-  int ask(ControlRequest request, CommandSpec asking) {
+  public int ask(ControlRequest request, CommandSpec asking) {
     var command = asking.commandLine();
     try {
       ProgressPrinter printer = ProgressPrinter.of(command.getOut(), System.console());

@@ -5,6 +5,7 @@ import dev.sluice.app.load.Load;
 import dev.sluice.app.load.Loading;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.RuleTime;
+import dev.sluice.ledger.Ledger;
 import dev.sluice.lists.ListsFolder;
 import dev.sluice.lists.Progress;
 import dev.sluice.net.Addresses;
@@ -14,6 +15,8 @@ import dev.sluice.net.Parse;
 import dev.sluice.policy.Asked;
 import dev.sluice.policy.Flow;
 import dev.sluice.policy.Policy;
+import dev.sluice.policy.override.Overridden;
+import dev.sluice.policy.override.Overrides;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -80,6 +83,18 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "URL", description = "What is asked for: a URL or a name.")
   private String url = "";
 
+  /** With the overrides that the gateway of this configuration keeps. */
+  private Overridden overrides(Policy policy) {
+    Overrides kept = Overrides.NONE;
+    try {
+      kept = Ledger.overridesIn(Gateway.state(config));
+    } catch (IOException e) {
+      spec.commandLine().getErr().println("overrides are not looked at: " + e.getMessage());
+    }
+    Overrides known = kept;
+    return new Overridden(policy, policy::groupsOf, () -> known);
+  }
+
   private Load load(Instant now) {
     try (ListsFolder folder = ListsFolder.borrow(Gateway.lists(config))) {
       return ConfigurationLoader.load(config, new Loading(folder, Progress.NOBODY, true), now);
@@ -115,7 +130,9 @@ final class ExplainCommand implements Callable<Integer> {
         Instant when = time.isEmpty() ? now : instant(time.get(), zone);
         ClientDevice of = ClientDevice.of(address, given, configuration);
         Flow flow = asked.flow(address, of.known(), to, when);
-        Explained explained = new Explained(url, flow, of, zone, policy.explain(flow));
+        Explained explained =
+            new Explained(
+                url, flow, of, zone, overrides(policy).explain(policy.explain(flow), flow));
         spec.commandLine().getOut().println(json ? explained.json() : explained.text());
         yield 0;
       }

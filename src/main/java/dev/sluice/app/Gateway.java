@@ -2,6 +2,9 @@ package dev.sluice.app;
 
 import dev.sluice.accesslog.AccessLog;
 import dev.sluice.accesslog.AccessLogWriter;
+import dev.sluice.app.desk.GatewayOverrides;
+import dev.sluice.app.desk.GatewayRequests;
+import dev.sluice.app.desk.OverriddenSnapshots;
 import dev.sluice.app.host.Heartbeat;
 import dev.sluice.app.host.Pulse;
 import dev.sluice.app.host.ServiceManager;
@@ -24,6 +27,8 @@ import dev.sluice.ledger.Ledger;
 import dev.sluice.ledger.SealKey;
 import dev.sluice.lists.ListsFolder;
 import dev.sluice.lists.StateFolder;
+import dev.sluice.policy.Flow;
+import dev.sluice.policy.Policy;
 import dev.sluice.store.ResponseStore;
 import dev.sluice.store.tiered.TieredStore;
 import dev.sluice.net.MacAddress;
@@ -85,6 +90,9 @@ final class Gateway {
   private final GatewayLists lists;
   private final Ledger ledger;
   private final Reception reception;
+  private final OverriddenSnapshots judging;
+  private final GatewayOverrides overrides;
+  private final GatewayRequests requests;
   private final OpenConnections connections;
   private final ControlServer control;
   private final Listeners listeners;
@@ -106,6 +114,9 @@ final class Gateway {
     lists = new GatewayLists(folder, snapshots, reloader, clock);
     ledger = Ledger.in(state(config));
     reception = new Reception(SealKey.in(state(config)), ledger);
+    judging = new OverriddenSnapshots(snapshots, this::groups, ledger::overrides);
+    overrides = new GatewayOverrides(ledger, snapshots::loaded, clock);
+    requests = new GatewayRequests(ledger, snapshots::loaded, clock);
     connections = connections();
     this.config = config;
     control = ControlServer.open(socket, this::answer);
@@ -138,13 +149,19 @@ final class Gateway {
     return StateFolder.of(config, System.getenv());
   }
 
+  private List<String> groups(Flow flow) {
+    return snapshots.loaded().snapshot().policy() instanceof Policy policy
+        ? policy.groupsOf(flow)
+        : List.of();
+  }
+
   private OpenConnections connections() {
     Dialer dialer = new OriginDialer();
     Relay relay = SpliceRelay.orBuffers(loops);
     AccessLog log = traffic.counting(accessLog);
     HttpStart http =
         new HttpStart(
-            dialer, relay, log, snapshots, reception, this::device, clock, caching());
+            dialer, relay, log, judging, reception, this::device, clock, caching());
     return new OpenConnections(new InterceptedStart(http, dialer, relay, log, this::device, clock));
   }
 
@@ -175,7 +192,7 @@ final class Gateway {
             OwnAddresses.ofInterfaces(settings.port(), OWN_ADDRESSES_AGE),
             ConnectionLimits.fromOpenFiles(),
             counters,
-            snapshots,
+            judging,
             clock,
             connections);
     return Listeners.open(loops, settings.mode(), settings.port(), gate);
@@ -191,6 +208,14 @@ final class Gateway {
       case LISTS -> CompletableFuture.completedFuture(lists.table(request.json()));
       case LISTS_UPDATE -> lists.update(request.names(), progress);
       case LISTS_ACCEPT -> lists.accept(request.names(), progress);
+      case OVERRIDE -> overrides.add(request.names());
+      case OVERRIDES -> CompletableFuture.completedFuture(overrides.table(request.json()));
+      case OVERRIDES_WITHDRAW -> overrides.withdraw(request.names());
+      case REQUESTS -> CompletableFuture.completedFuture(requests.table(request.json()));
+      case REQUESTS_GRANT -> requests.grant(request.names());
+      case REQUESTS_SHOW -> CompletableFuture.completedFuture(requests.show(request.names()));
+      case REQUESTS_SETTLE -> requests.settle(request.names());
+      case REQUESTS_DENY -> requests.deny(request.names());
     };
   }
 
@@ -213,7 +238,9 @@ final class Gateway {
             heartbeat.states(),
             Memory.now(),
             lists.now(),
-            Stream.concat(lists.warnings().stream(), trials.warnings().stream()).toList(),
+            Stream.of(lists.warnings(), trials.warnings(), ledger.problems())
+                .flatMap(List::stream)
+                .toList(),
             trialNow());
     return ControlAnswer.done(json ? List.of(StatusJson.of(now)) : StatusText.of(now));
   }

@@ -1,5 +1,8 @@
 package dev.sluice.app;
 
+import dev.sluice.app.desk.OverrideCommand;
+import dev.sluice.app.desk.OverridesCommand;
+import dev.sluice.app.desk.RequestsCommand;
 import dev.sluice.app.replay.ReplayCommand;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -24,6 +27,10 @@ import picocli.CommandLine.Spec;
       ListsCommand.class,
       ExplainCommand.class,
       ReplayCommand.class,
+      OverrideCommand.Allow.class,
+      OverrideCommand.Block.class,
+      OverridesCommand.class,
+      RequestsCommand.class,
       FirewallValuesCommand.class,
       SchemaCommand.class
     })

@@ -30,7 +30,17 @@ public record ControlRequest(Command command, boolean json, List<String> names) 
     STATUS("status"),
     LISTS("lists"),
     LISTS_UPDATE("lists-update"),
-    LISTS_ACCEPT("lists-accept");
+    LISTS_ACCEPT("lists-accept"),
+    OVERRIDE("override"),
+    OVERRIDES("overrides"),
+    OVERRIDES_WITHDRAW("overrides-withdraw"),
+    REQUESTS("requests"),
+    REQUESTS_GRANT("requests-grant"),
+    /** For a program: whom and what a request is about, one to a line. */
+    REQUESTS_SHOW("requests-show"),
+    /** The rules were changed for a request: whether they allow the site now. */
+    REQUESTS_SETTLE("requests-settle"),
+    REQUESTS_DENY("requests-deny");
 
     private final String word;
 

@@ -5,6 +5,7 @@ import dev.sluice.policy.override.Order;
 import dev.sluice.policy.override.Overrides;
 import dev.sluice.policy.override.Where;
 import dev.sluice.policy.override.Who;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,16 @@ public final class Ledger implements AutoCloseable {
   /** With what the folder has. */
   public static Ledger in(Path folder) {
     return new Ledger(folder);
+  }
+
+  /**
+   * The overrides that a gateway keeps in a folder, for whoever only reads them.
+   *
+   * @throws IOException when they can't be read
+   */
+  public static Overrides overridesIn(Path folder) throws IOException {
+    Optional<byte[]> kept = new StateFile(overridesFile(folder)).read();
+    return kept.isEmpty() ? Overrides.NONE : new OverridesCodec().read(kept.get());
   }
 
   private static Path overridesFile(Path folder) {

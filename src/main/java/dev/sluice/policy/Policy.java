@@ -82,6 +82,11 @@ public final class Policy implements Decider {
         rules.subList(0, asked).stream().map(misses::of).toList());
   }
 
+  /** The names of all groups that a flow's client is in, in written order. */
+  public List<String> groupsOf(Flow flow) {
+    return groups.explain(flow).stream().map(Explanation.Membership::group).toList();
+  }
+
   boolean holdsIn(int rule, Situation situation) {
     return situation.meets(groupsOfRule[rule], timesOfRule[rule]);
   }

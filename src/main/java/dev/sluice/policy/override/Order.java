@@ -25,7 +25,7 @@ public record Order(
   }
 
   /** How the log and explanations name it: {@code override:3}. */
-  RuleRef ref() {
+  public RuleRef ref() {
     return new RuleRef("override", number, "sluice overrides");
   }
 }

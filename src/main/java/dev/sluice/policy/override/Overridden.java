@@ -2,6 +2,7 @@ package dev.sluice.policy.override;
 
 import dev.sluice.policy.Decider;
 import dev.sluice.policy.Decision;
+import dev.sluice.policy.Explanation;
 import dev.sluice.policy.Flow;
 import dev.sluice.policy.Verdict;
 import java.util.List;
@@ -32,6 +33,24 @@ public record Overridden(
   /** The override that decides, if one does. */
   public Optional<Order> deciding(Flow flow) {
     return overrides.get().of(flow, () -> groups.apply(flow));
+  }
+
+  /** How the rules' decision came about, or that an override is before them. */
+  public Explanation explain(Explanation byRules, Flow flow) {
+    return deciding(flow)
+        .map(
+            order ->
+                new Explanation(
+                    new Decision(
+                        verdict(order, byRules.decision().verdict()), byRules.decision().group()),
+                    Optional.empty(),
+                    byRules.groups(),
+                    byRules.local(),
+                    byRules.times(),
+                    byRules.holdings(),
+                    List.of(),
+                    List.of()))
+        .orElse(byRules);
   }
 
   private static Verdict verdict(Order order, Verdict ofRules) {
