@@ -90,8 +90,15 @@ final class ExpressionParser {
       Literals each = literal(inside.charAt(i));
       parts.add(i + 1 == inside.length() ? repeated(each) : each);
     }
-    if (inside.isEmpty() && at < text.length() && "*+?{".indexOf(text.charAt(at)) >= 0) {
-      throw new NotUnderstood(); // it repeats what stood before the quotes
+    if (inside.isEmpty()) {
+      refuseRepetition();
+    }
+  }
+
+  /** Behind what is nothing it would repeat what stood before that. */
+  private void refuseRepetition() {
+    if (at < text.length() && "*+?{".indexOf(text.charAt(at)) >= 0) {
+      throw new NotUnderstood();
     }
   }
 
@@ -158,6 +165,7 @@ final class ExpressionParser {
         at = angle + 1;
       } else if (close > at && text.substring(at, close).matches("[imsU-]+")) {
         at = close + 1;
+        refuseRepetition();
         return Literals.EMPTY;
       } else if (colon >= at && text.substring(at, colon).matches("[imsU-]*")) {
         at = colon + 1;

@@ -55,6 +55,8 @@ final class ExpressionParserTest {
         "\\pL+",
         "(casino)*",
         "\\123",
+        "ab(?i)*cd",
+        "ab\\Q\\E*cd",
         "c.a.s.i.n.o"
       })
   void orThatNothingIs(String text) {
