@@ -64,23 +64,31 @@ public final class UrlPath {
     };
   }
 
+  /** Whether it is surely in the form already; false also where that would take long to tell. */
   private static boolean isNormal(String text) {
     int length = text.length();
     if (length < 2 || text.charAt(0) != '/') {
       return false;
     }
+    boolean inQuery = false;
     char last = 0;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      boolean plain =
-          (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '/';
-      boolean innerDot = c == '.' && last != '/';
-      if (!(plain || innerDot) || (c == '/' && last == '/')) {
+      boolean changes = c <= 0x20 || c >= 0x7f || c == '%' || c == '#' || (c >= 'A' && c <= 'Z');
+      boolean changesPath =
+          !inQuery && (c == '\\' || (last == '/' && "/.?".indexOf(c) >= 0 && !isRoot(c, i)));
+      if (changes || changesPath) {
         return false;
       }
+      inQuery |= c == '?';
       last = c;
     }
-    return last != '/';
+    return inQuery || last != '/';
+  }
+
+  /** A query right behind the first slash stays there. */
+  private static boolean isRoot(char c, int at) {
+    return c == '?' && at == 1;
   }
 
   private static String decode(String raw, boolean inPath) {

@@ -2,8 +2,11 @@ package dev.sluice.category;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.api.Test;
@@ -92,5 +95,19 @@ final class UrlPathTest {
     StringBuilder escaped = new StringBuilder("/");
     word.chars().forEach(c -> escaped.append('%').append(Integer.toHexString(c)));
     assertThat(UrlPath.normalise(escaped.toString())).isEqualTo(UrlPath.normalise("/" + word));
+  }
+
+  /** A fragment is dropped, and text with one is never taken as it is. */
+  @Property
+  void whatIsTakenAsItIsWouldNotHaveChanged(@ForAll("writings") String path) {
+    assertThat(UrlPath.normalise(path)).isEqualTo(UrlPath.normalise(path + "#"));
+  }
+
+  @Provide
+  Arbitrary<String> writings() {
+    return Arbitraries.of("/", "a", ".", "..", "?", "&", "=", ";", "\\", "B", "%41", "~", "+", " ")
+        .list()
+        .ofMaxSize(7)
+        .map(parts -> "/" + String.join("", parts));
   }
 }

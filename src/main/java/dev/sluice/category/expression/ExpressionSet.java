@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>RE2 takes linear time for each, which is too long for hundreds. Most expressions need some
  * literal: one pass over the URL finds the literals of all, and only expressions whose literal is
- * there are tried. The few without a literal are joined to one, which tells whether any of them is
- * worth a try.
+ * there are tried. The few without a literal are joined, which tells whether any of them is worth a
+ * try.
  */
 public final class ExpressionSet {
   /** No further candidate. */
@@ -26,25 +26,26 @@ public final class ExpressionSet {
   private final LiteralScan literals;
   private final BitSet withoutLiteral;
   private final BitSet endMatters;
-  private final Optional<Pattern> joined;
+  private final Joined anchored = new Joined();
+  private final Joined others = new Joined();
 
   private ExpressionSet(List<String> texts, List<Pattern> patterns) {
     this.patterns = patterns;
     this.withoutLiteral = new BitSet(texts.size());
     this.endMatters = new BitSet(texts.size());
     LiteralScan.Builder builder = new LiteralScan.Builder();
-    List<String> others = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       ExpressionParser.Known known = ExpressionParser.read(texts.get(i));
       Set<String> needed = known.needed();
       endMatters.set(i, known.endMatters());
       if (needed == null || !builder.add(needed, i)) {
         withoutLiteral.set(i);
-        others.add(texts.get(i));
+        (isAnchored(texts.get(i)) ? anchored : others).add(i, texts.get(i));
       }
     }
     this.literals = builder.build();
-    this.joined = joined(others);
+    anchored.join("^(?:(?:");
+    others.join("(?:(?:");
   }
 
   /**
@@ -61,15 +62,34 @@ public final class ExpressionSet {
     return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
   }
 
-  /** Empty when it is not worth it, or can't be: two may use the same name for a group. */
-  private static Optional<Pattern> joined(List<String> texts) {
-    if (texts.size() < 2) {
-      return Optional.empty();
+  /** Surely found at the beginning only, so that RE2 gives up as soon as nothing fits. */
+  private static boolean isAnchored(String text) {
+    return text.startsWith("^") && text.indexOf('|') < 0 && !text.contains("(?");
+  }
+
+  /** Expressions without a literal, as one. */
+  private static final class Joined {
+    private final BitSet members = new BitSet();
+    private final List<String> texts = new ArrayList<>();
+
+    /** Empty when it is not worth it, or can't be: two may use the same name for a group. */
+    private Optional<Pattern> pattern = Optional.empty();
+
+    private void add(int number, String text) {
+      members.set(number);
+      texts.add(text);
     }
-    try {
-      return Optional.of(pattern(texts.stream().collect(Collectors.joining(")|(?:", "(?:", ")"))));
-    } catch (PatternSyntaxException _) {
-      return Optional.empty();
+
+    private void join(String open) {
+      try {
+        pattern =
+            texts.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                    pattern(texts.stream().collect(Collectors.joining(")|(?:", open, "))"))));
+      } catch (PatternSyntaxException _) {
+        pattern = Optional.empty();
+      }
     }
   }
 
@@ -86,7 +106,8 @@ public final class ExpressionSet {
   public final class Scan {
     private final UrlText url;
     private @Nullable BitSet hit;
-    private @Nullable Boolean anyWithoutLiteral;
+    private @Nullable Boolean anyAnchored;
+    private @Nullable Boolean anyOther;
 
     private Scan(UrlText url) {
       this.url = url;
@@ -122,17 +143,23 @@ public final class ExpressionSet {
 
     /** Whether it is found. */
     public boolean has(int number) {
-      return (!withoutLiteral.get(number) || anyWithoutLiteral())
-          && url.anyText(patterns.get(number));
+      return mayHave(number) && url.anyText(patterns.get(number));
     }
 
-    private boolean anyWithoutLiteral() {
-      Boolean any = anyWithoutLiteral;
-      if (any == null) {
-        any = joined.isEmpty() || url.anyText(joined.get());
-        anyWithoutLiteral = any;
+    private boolean mayHave(int number) {
+      if (!withoutLiteral.get(number)) {
+        return true;
       }
-      return any;
+      if (anchored.members.get(number)) {
+        anyAnchored = anyAnchored == null ? any(anchored) : anyAnchored;
+        return anyAnchored;
+      }
+      anyOther = anyOther == null ? any(others) : anyOther;
+      return anyOther;
+    }
+
+    private boolean any(Joined joined) {
+      return joined.pattern.isEmpty() || url.anyText(joined.pattern.get());
     }
   }
 }
