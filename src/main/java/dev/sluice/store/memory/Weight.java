@@ -5,8 +5,8 @@ import dev.sluice.http.FieldList;
 import dev.sluice.store.content.Segments;
 
 /**
- * What a stored response takes of memory, in bytes. The constants are what {@code MemoryFootprint}
- * in the tests measures; docs/design/009-cache.md has the figures.
+ * What a stored response takes of memory, in bytes. The constants are estimates of objects' sizes;
+ * {@code MemoryFootprint} in the tests measures what it comes to.
  */
 final class Weight {
   /** An entry, its variants, head, times, list of lines, and the tier's own node and sketch. */
