@@ -54,6 +54,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -238,11 +238,19 @@ final class Gateway {
             heartbeat.states(),
             Memory.now(),
             lists.now(),
-            Stream.of(lists.warnings(), trials.warnings(), ledger.problems())
-                .flatMap(List::stream)
-                .toList(),
+            otherWarnings(),
             trialNow());
     return ControlAnswer.done(json ? List.of(StatusJson.of(now)) : StatusText.of(now));
+  }
+
+  private List<String> otherWarnings() {
+    List<String> all = new ArrayList<>(lists.warnings());
+    all.addAll(trials.warnings());
+    all.addAll(ledger.problems());
+    all.addAll(
+        OverrideWarnings.of(
+            snapshots.loaded().configuration(), ledger.overrides(), clock.instant()));
+    return List.copyOf(all);
   }
 
   private TrialNow trialNow() {

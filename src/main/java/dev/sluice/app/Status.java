@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param config the file that snapshots are loaded from
  * @param healthy whether every event loop answers
- * @param otherWarnings what has come of lists and trials since the files were loaded
+ * @param otherWarnings what has come of lists, trials and overrides since the files were loaded
  */
 record Status(
     String version,

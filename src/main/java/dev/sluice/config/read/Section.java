@@ -26,14 +26,19 @@ final class Section {
   /** Of each unknown key the known one that is likely meant, or itself. */
   private final Set<String> meant;
 
+  /** How many keys are unlike any known one, and not yet taken for one that must be there. */
+  private int strangers;
+
   private Section(
       Place place,
       Map<String, Item> values,
       Map<String, Place> keys,
       boolean readable,
       Set<String> meant,
+      int strangers,
       Problems problems) {
     this.meant = meant;
+    this.strangers = strangers;
     this.place = place;
     this.values = values;
     this.keys = keys;
@@ -43,12 +48,12 @@ final class Section {
 
   /** Of a value that holds nothing. */
   static Section empty(Place place, Problems problems) {
-    return new Section(place, Map.of(), Map.of(), true, Set.of(), problems);
+    return new Section(place, Map.of(), Map.of(), true, Set.of(), 0, problems);
   }
 
   /** Of a value that is something else, which is a problem already; that keys miss is none. */
   static Section unreadable(Place place, Problems problems) {
-    return new Section(place, Map.of(), Map.of(), false, Set.of(), problems);
+    return new Section(place, Map.of(), Map.of(), false, Set.of(), 0, problems);
   }
 
   static Section read(
@@ -74,7 +79,7 @@ final class Section {
         places.put(word, key.place());
       }
     }
-    return new Section(place, values, places, true, meant, problems);
+    return new Section(place, values, places, true, meant, strangers(meant, keys), problems);
   }
 
   void keyProblem(String key, String message) {
@@ -109,10 +114,15 @@ final class Section {
   /** The value of a key that must be there. */
   Optional<Item> require(String key) {
     Optional<Item> item = get(key);
-    if (item.isEmpty() && readable && !meant.contains(key)) {
+    if (item.isEmpty() && readable && !meant.contains(key) && !isAmongStrangers()) {
       problems.add(place, "the key \"" + key + "\" is missing");
     }
     return item;
+  }
+
+  /** Each key unlike all known ones is taken for one that must be there, and is told already. */
+  private boolean isAmongStrangers() {
+    return strangers > 0 && strangers-- > 0;
   }
 
   /** Whether it has keys that mean nothing here, so that what it lacks may be among them. */
@@ -137,6 +147,10 @@ final class Section {
     key.problem("a colon is missing after \"" + firstWord(word) + "\"");
     problems.spoil(key.place().line(), key.place().line());
     return firstWord(word);
+  }
+
+  private static int strangers(Set<String> meant, Optional<Keys> keys) {
+    return (int) meant.stream().filter(word -> keys.isPresent() && !keys.get().has(word)).count();
   }
 
   private static String meant(String word, List<String> keys) {
