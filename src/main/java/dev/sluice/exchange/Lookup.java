@@ -21,18 +21,34 @@ import java.util.Optional;
  * way, or by the origin.
  */
 final class Lookup extends Waiting {
+  /** Whoever finds that others were quicker looks again, but not without end. */
+  private static final int LOOKS_MAX = 3;
+
   private final Exchange exchange;
   private final ClientHandler client;
   private final Caching caching;
   private final Inquiry inquiry;
   private final boolean alone;
+  private final int looks;
   private final EventLoop loop;
   private long landings;
 
   /**
    * @param alone whether it no longer waits for others' fetches
    */
-  Lookup(Exchange exchange, ClientHandler client, Caching caching, Inquiry inquiry, boolean alone) {
+  Lookup(
+      Exchange exchange, ClientHandler client, Caching caching, Inquiry inquiry, boolean alone) {
+    this(exchange, client, caching, inquiry, alone, 1);
+  }
+
+  private Lookup(
+      Exchange exchange,
+      ClientHandler client,
+      Caching caching,
+      Inquiry inquiry,
+      boolean alone,
+      int looks) {
+    this.looks = looks;
     this.exchange = exchange;
     this.client = client;
     this.caching = caching;
@@ -239,19 +255,31 @@ final class Lookup extends Waiting {
             validation,
             Optional.of(leading),
             () -> {});
-    boolean announced =
-        isShared()
-            && inquiry.asksForAll()
-            && why != ForwardReason.REQUEST
-            && caching.flights().announce(inquiry.key(), fetch.flight());
-    if (announced && caching.flights().landings() != landings) {
-      // What landed since the look into the store may be what is wanted.
+    if (mayLead(why) && !leads(fetch.flight()) && looks < LOOKS_MAX) {
       validation.ifPresent(asked -> asked.content().release());
-      caching.flights().landed(inquiry.key(), fetch.flight());
-      new Lookup(exchange, client, caching, inquiry, false).begin();
+      new Lookup(exchange, client, caching, inquiry, false, looks + 1).begin();
       return;
     }
     leading.begin(fetch);
+  }
+
+  private boolean mayLead(ForwardReason why) {
+    return isShared() && inquiry.asksForAll() && why != ForwardReason.REQUEST;
+  }
+
+  /**
+   * Whether it is the one that others wait for from now on. If not, what is wanted is under way, or
+   * has landed since the look into the store.
+   */
+  private boolean leads(Flight flight) {
+    if (!caching.flights().announce(inquiry.key(), flight)) {
+      return false;
+    }
+    if (caching.flights().landings() == landings || looks == LOOKS_MAX) {
+      return true;
+    }
+    caching.flights().landed(inquiry.key(), flight);
+    return false;
   }
 
   private void passHead(ForwardReason why, Optional<Candidate> stored) {
