@@ -32,12 +32,8 @@ public enum NotStored {
   STATUS_UNDATED,
   /** It is never fresh, and there is no validator to ask the origin with. */
   NEVER_REUSABLE,
-  /** The Host field names an address that isn't where the request went. */
-  UNVERIFIED_NAME,
   /** It outgrew what the store takes. */
-  TOO_LARGE,
-  /** The origin ended it early. */
-  INCOMPLETE;
+  TOO_LARGE;
 
   private final String token = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -34,6 +34,9 @@ record StoredAnswer(
     boolean http11,
     boolean mayPersist,
     Outcome outcome) {
+  /** Has no Content-Length (RFC 9110 §8.6). */
+  private static final int NO_CONTENT = 204;
+
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
   private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -60,7 +63,7 @@ record StoredAnswer(
     boolean persists = mayPersist && (framing != BodyFraming.UNTIL_CLOSE || isHead());
     long copied = length.orElse(SMALL) <= SMALL ? length.orElse(0) : 0;
     ByteBuf out = begin(content, (int) copied);
-    if (length.isPresent()) {
+    if (length.isPresent() && stored.status() != NO_CONTENT) {
       HeadBytes.contentLength(out, length.getAsLong());
     } else if (framing == BodyFraming.CHUNKED) {
       HeadBytes.chunked(out);
