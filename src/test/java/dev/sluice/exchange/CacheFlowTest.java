@@ -84,6 +84,15 @@ final class CacheFlowTest {
   }
 
   @Test
+  void aStoredNoContentHasNoLength() {
+    asked(get(""), "HTTP/1.1 204 No Content\r\nCache-Control: max-age=60\r\n\r\n");
+    Answer second = answer(get(""));
+    assertThat(second.status()).isEqualTo(204);
+    assertThat(second.field("content-length")).isEmpty();
+    assertThat(origin.connections()).isEqualTo(1);
+  }
+
+  @Test
   void aStaleResponseIsConfirmedByTheOrigin() {
     asked(get(""), ok("Cache-Control: max-age=10\r\nETag: \"1\"\r\n", "hello"));
     cache.later(20);
