@@ -1,7 +1,9 @@
 package dev.sluice.app;
 
-import dev.sluice.accesslog.AccessLog;
 import dev.sluice.accesslog.AccessLogWriter;
+import dev.sluice.app.cached.CacheCommands;
+import dev.sluice.app.cached.CacheTally;
+import dev.sluice.app.cached.GatewayCache;
 import dev.sluice.app.desk.GatewayOverrides;
 import dev.sluice.app.desk.GatewayRequests;
 import dev.sluice.app.desk.OverriddenSnapshots;
@@ -10,10 +12,10 @@ import dev.sluice.app.host.Pulse;
 import dev.sluice.app.host.ServiceManager;
 import dev.sluice.app.host.Signals;
 import dev.sluice.app.load.SnapshotLoader;
-import dev.sluice.config.CacheSettings;
 import dev.sluice.app.trial.Traffic;
 import dev.sluice.app.trial.TrialMark;
 import dev.sluice.app.trial.Trials;
+import dev.sluice.config.CacheSettings;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.control.ControlAnswer;
 import dev.sluice.control.ControlProgress;
@@ -27,11 +29,11 @@ import dev.sluice.ledger.Ledger;
 import dev.sluice.ledger.SealKey;
 import dev.sluice.lists.ListsFolder;
 import dev.sluice.lists.StateFolder;
+import dev.sluice.net.MacAddress;
 import dev.sluice.policy.Flow;
 import dev.sluice.policy.Policy;
 import dev.sluice.store.ResponseStore;
 import dev.sluice.store.tiered.TieredStore;
-import dev.sluice.net.MacAddress;
 import dev.sluice.transport.ConnectionLimits;
 import dev.sluice.transport.Dialer;
 import dev.sluice.transport.EventLoops;
@@ -85,7 +87,9 @@ final class Gateway {
   private final Trials trials;
   private final Neighbours neighbours = Neighbours.start();
   private final AccessLogWriter accessLog;
+  private final CacheTally tally;
   private final Optional<ResponseStore> store;
+  private final GatewayCache cache;
   private final Reloader reloader;
   private final GatewayLists lists;
   private final Ledger ledger;
@@ -106,8 +110,10 @@ final class Gateway {
       AccessLogWriter accessLog)
       throws IOException {
     this.accessLog = accessLog;
+    tally = new CacheTally(traffic.counting(accessLog));
     snapshots = new SnapshotHolder(first, traffic);
     store = first.snapshot().cache().map(TieredStore::open);
+    cache = new GatewayCache(store, tally, snapshots, clock, loops.all().getFirst());
     trials = new Trials(traffic, new TrialMark(state(config)), startedAt);
     trials.warnings().forEach(LOG::warn);
     reloader = new Reloader(config, snapshots, folder, accessLog, manager, clock, trials);
@@ -158,11 +164,10 @@ final class Gateway {
   private OpenConnections connections() {
     Dialer dialer = new OriginDialer();
     Relay relay = SpliceRelay.orBuffers(loops);
-    AccessLog log = traffic.counting(accessLog);
     HttpStart http =
-        new HttpStart(
-            dialer, relay, log, judging, reception, this::device, clock, caching());
-    return new OpenConnections(new InterceptedStart(http, dialer, relay, log, this::device, clock));
+        new HttpStart(dialer, relay, tally, judging, reception, this::device, clock, caching());
+    return new OpenConnections(
+        new InterceptedStart(http, dialer, relay, tally, this::device, clock));
   }
 
   /** Looked up only when some group names a device. */
@@ -216,6 +221,9 @@ final class Gateway {
       case REQUESTS_SHOW -> CompletableFuture.completedFuture(requests.show(request.names()));
       case REQUESTS_SETTLE -> requests.settle(request.names());
       case REQUESTS_DENY -> requests.deny(request.names());
+      case CACHE -> CompletableFuture.completedFuture(cache.figures(request.json()));
+      case CACHE_PURGE -> CacheCommands.purge(cache, request.names());
+      case CACHE_EXPLAIN -> CacheCommands.explain(cache, request.names(), request.json());
     };
   }
 
@@ -237,6 +245,7 @@ final class Gateway {
             accessLog.figures(),
             heartbeat.states(),
             Memory.now(),
+            cache.report(),
             lists.now(),
             otherWarnings(),
             trialNow());

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ReloadCommand.class,
       StatusCommand.class,
       ListsCommand.class,
+      CacheCommand.class,
       ExplainCommand.class,
       ReplayCommand.class,
       OverrideCommand.Allow.class,

@@ -11,15 +11,17 @@ import java.nio.file.Path;
  * @param resident what the kernel counts as the process's (VmRSS of proc_pid_status(5)); 0 if it
  *     doesn't tell
  * @param direct Netty's buffers outside the heap
+ * @param directMax what they may take
  */
-record Memory(long resident, long heapUsed, long heapMax, long direct) {
+record Memory(long resident, long heapUsed, long heapMax, long direct, long directMax) {
   static Memory now() {
     Runtime runtime = Runtime.getRuntime();
     return new Memory(
         residentNow(),
         runtime.totalMemory() - runtime.freeMemory(),
         runtime.maxMemory(),
-        Math.max(0, PlatformDependent.usedDirectMemory()));
+        Math.max(0, PlatformDependent.usedDirectMemory()),
+        PlatformDependent.maxDirectMemory());
   }
 
   private static long residentNow() {

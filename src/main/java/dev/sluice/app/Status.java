@@ -1,6 +1,7 @@
 package dev.sluice.app;
 
 import dev.sluice.accesslog.AccessLogFigures;
+import dev.sluice.app.cached.CacheReport;
 import dev.sluice.app.host.Heartbeat;
 import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.transport.Refused;
@@ -10,12 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the gateway is at one moment.
  *
  * @param config the file that snapshots are loaded from
  * @param healthy whether every event loop answers
+ * @param cache empty for a gateway without one
  * @param otherWarnings what has come of lists, trials and overrides since the files were loaded
  */
 record Status(
@@ -29,6 +32,7 @@ record Status(
     AccessLogFigures accessLog,
     Map<Heartbeat.Family, Heartbeat.State> firewall,
     Memory memory,
+    Optional<CacheReport> cache,
     ListsTable lists,
     List<String> otherWarnings,
     TrialNow trial) {
@@ -47,6 +51,7 @@ record Status(
   List<String> warnings() {
     List<String> all = new ArrayList<>(loaded.report().warnings());
     all.addAll(otherWarnings);
+    cache.ifPresent(report -> report.store().warnings().forEach(each -> all.add("cache: " + each)));
     return all;
   }
 

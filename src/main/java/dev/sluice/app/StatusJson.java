@@ -30,6 +30,11 @@ final class StatusJson {
       accessLog(status, json);
       firewall(status, json);
       memory(status.memory(), json);
+      if (status.cache().isPresent()) {
+        json.writeObjectFieldStart("cache");
+        status.cache().get().write(json);
+        json.writeEndObject();
+      }
       json.writeArrayFieldStart("warnings");
       for (String warning : status.warnings()) {
         json.writeString(warning);
@@ -111,6 +116,7 @@ final class StatusJson {
     json.writeNumberField("heap-used", memory.heapUsed());
     json.writeNumberField("heap-max", memory.heapMax());
     json.writeNumberField("direct", memory.direct());
+    json.writeNumberField("direct-max", memory.directMax());
     json.writeEndObject();
   }
 

@@ -47,6 +47,7 @@ final class StatusText {
     status.trial().lines().forEach(line -> lines.add("trial:       " + line));
     lines.add("access log:  " + accessLog(snapshot.log(), status.accessLog()));
     lines.add(memory(status.memory()));
+    status.cache().ifPresent(report -> lines.add("cache:       " + report.line()));
     status.lists().lists().forEach(list -> lines.add(list(list, status.lists())));
     status.warnings().forEach(warning -> lines.add("warning:     " + warning));
     return List.copyOf(lines);
@@ -99,11 +100,12 @@ final class StatusText {
   private static String memory(Memory memory) {
     return String.format(
         Locale.ROOT,
-        "memory:      %,d MiB resident, heap %,d of %,d MiB, buffers %,d MiB",
+        "memory:      %,d MiB resident, heap %,d of %,d MiB, buffers %,d of %,d MiB",
         memory.resident() / MEBIBYTE,
         memory.heapUsed() / MEBIBYTE,
         memory.heapMax() / MEBIBYTE,
-        memory.direct() / MEBIBYTE);
+        memory.direct() / MEBIBYTE,
+        memory.directMax() / MEBIBYTE);
   }
 
   private static String list(ListState list, ListsTable table) {

@@ -40,7 +40,10 @@ public record ControlRequest(Command command, boolean json, List<String> names) 
     REQUESTS_SHOW("requests-show"),
     /** The rules were changed for a request: whether they allow the site now. */
     REQUESTS_SETTLE("requests-settle"),
-    REQUESTS_DENY("requests-deny");
+    REQUESTS_DENY("requests-deny"),
+    CACHE("cache"),
+    CACHE_PURGE("cache-purge"),
+    CACHE_EXPLAIN("cache-explain");
 
     private final String word;
 

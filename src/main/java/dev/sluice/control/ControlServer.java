@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ControlServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
-  private static final int MAX_REQUEST = 4096;
+  private static final int MAX_REQUEST = 64 * 1024;
   private static final int MAX_CONNECTIONS = 16;
 
   private final Path path;

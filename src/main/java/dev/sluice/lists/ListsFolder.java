@@ -207,7 +207,9 @@ public final class ListsFolder implements AutoCloseable {
     return sum[0];
   }
 
-  /** Bytes that the disk has left; asked by statvfs(3), since a chroot's root is in no mount table. */
+  /**
+   * Bytes that the disk has left; asked by statvfs(3), since a chroot's root is in no mount table.
+   */
   long free() {
     return own.toFile().getUsableSpace();
   }

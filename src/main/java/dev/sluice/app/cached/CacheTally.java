@@ -72,7 +72,7 @@ public final class CacheTally implements AccessLog {
       case TCP_REFRESH_UNMODIFIED -> confirmed.add(entry);
       case TCP_MISS, TCP_REFRESH_MODIFIED, TCP_CLIENT_REFRESH_MISS -> fetched(entry);
       case TCP_REFRESH_FAIL_OLD, TCP_REFRESH_FAIL_ERR, TCP_MISS_ABORTED, NONE -> fetched(entry);
-      case TCP_TUNNEL, TCP_DENIED -> {}
+      case TCP_TUNNEL, TCP_DENIED, TCP_REDIRECT -> {}
     }
   }
 
