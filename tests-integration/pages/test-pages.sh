@@ -29,16 +29,20 @@ need_playwright() {
     --loglevel=error "$playwright" >"$work/npm.log" 2>&1 || die "npm install $playwright failed: $(tail -n 5 "$work/npm.log")"
 }
 
-take_down() { lab_down_quietly; }
+# The lab's configuration, with the rules and without the tests.
+with_rules() {
+  sed '/^rules:/,$d' "$1"
+  cat "$root/tests-integration/pages/rules.yaml"
+  grep -E '^(log|cache):' "$1"
+}
 
 build_sluice
 need_playwright
-trap take_down EXIT
 lab_up
-trap take_down EXIT # lab_up has left none
-cp -R "$root/tests-integration/pages/gateway/." "$gateway_dir/"
+trap lab_down_quietly EXIT
+with_rules "$root/tests-integration/lab/gateway/sluice.yaml" >"$gateway_config"
 in_ns gateway sluice reload || die "the gateway does not take the configuration of this test"
-rm -rf "$work/shots" "$work/profile"
+rm -rf "$work/shots"
 mkdir -p "$work/shots"
 NODE_PATH="$work/node_modules" ip netns exec "$SLUICE_LAB-pupil" env "${without_proxy[@]}" \
   node "$root/tests-integration/pages/pages.js" "$work" "$gateway_dir"

@@ -55,10 +55,10 @@ public record Page(
   }
 
   private String html(Template template) {
-    return template.fill(this::value);
+    return template.fill(placeholder -> value(placeholder, template.has(Placeholder.QUOTE)));
   }
 
-  private String value(Placeholder placeholder) {
+  private String value(Placeholder placeholder, boolean quoted) {
     return switch (placeholder) {
       case LANGUAGE -> shown.audience().language().tag();
       case KIND -> kind.name().toLowerCase(Locale.ROOT);
@@ -72,7 +72,8 @@ public record Page(
       case CATEGORIES -> Markup.escape(ground.categories());
       case CLIENT -> Markup.escape(shown.client());
       case REFERENCE -> Markup.escape(shown.reference());
-      case DETAILS -> Markup.quote(ground.because()) + Markup.details(rows);
+      case QUOTE -> Markup.quote(ground.because());
+      case DETAILS -> (quoted ? "" : Markup.quote(ground.because())) + Markup.details(rows);
       case ACTIONS -> Markup.forms(forms);
     };
   }

@@ -26,7 +26,12 @@ public enum Placeholder {
   CLIENT,
   /** The access record's id. */
   REFERENCE,
-  /** The rule's own words, reason, categories, address and reference, as elements. */
+  /** The rule's own words as an element; nothing when it has none. */
+  QUOTE,
+  /**
+   * Reason, categories, address and reference as elements, and before them the rule's own words
+   * where the template has no {@link #QUOTE}.
+   */
   DETAILS,
   /** The "continue" button or the form that asks for the site, as elements. */
   ACTIONS;
@@ -38,7 +43,7 @@ public enum Placeholder {
 
   /** Whether it stands for elements, not for text. */
   boolean isMarkup() {
-    return this == DETAILS || this == ACTIONS;
+    return this == QUOTE || this == DETAILS || this == ACTIONS;
   }
 
   static Optional<Placeholder> of(String word) {

@@ -40,6 +40,10 @@ public record Template(List<Piece> pieces, List<String> styles) {
     return TemplateReader.read(file);
   }
 
+  boolean has(Placeholder placeholder) {
+    return pieces.contains(new Piece.Value(placeholder));
+  }
+
   /** The Content-Security-Policy that its pages are shown under. */
   public String securityPolicy() {
     return "default-src 'none'; img-src data:; form-action 'self'; frame-ancestors 'none';"

@@ -56,6 +56,18 @@ final class PageTest {
         .contains("<label for=\"words\">");
   }
 
+  @Test
+  void theRulesOwnWordsAreQuotedOnceWhateverTheTemplate() {
+    Page page = VerdictPages.blocked(shown(Language.EN, true), block("Not now"), "TICKET");
+    for (String text : List.of("{{quote}}{{actions}}{{details}}", "{{actions}}{{details}}")) {
+      Template template =
+          ((Template.Reading.Good) Template.read(text.getBytes(StandardCharsets.UTF_8))).template();
+      assertThat(new String(page.content(template), StandardCharsets.UTF_8))
+          .containsOnlyOnce("<blockquote><p>Not now</p></blockquote>");
+    }
+    assertThat(html(page)).containsOnlyOnce("Not now");
+  }
+
   @ParameterizedTest
   @EnumSource
   void isInTheReadersLanguageThroughout(Language language) {

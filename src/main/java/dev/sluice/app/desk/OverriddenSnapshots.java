@@ -32,7 +32,9 @@ public final class OverriddenSnapshots implements Supplier<Snapshot> {
     current = of(snapshots.get());
   }
 
+  /** What others swapped in is another snapshot, whatever is in it. */
   @Override
+  @SuppressWarnings("ReferenceEquality")
   public Snapshot get() {
     Snapshot now = snapshots.get();
     Current known = current;

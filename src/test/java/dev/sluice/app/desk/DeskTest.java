@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeskTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final InstantSource CLOCK = InstantSource.fixed(NOW);
-  private static final String HALF_PAST =
-      Moments.of(NOW.plusSeconds(1800), ZoneId.systemDefault());
+  private static final String HALF_PAST = Moments.of(NOW.plusSeconds(1800), ZoneId.systemDefault());
   private static final String RULES =
       """
       groups:
@@ -93,8 +92,7 @@ final class DeskTest {
 
   private String by(String client, String url) {
     OverriddenSnapshots snapshots =
-        new OverriddenSnapshots(
-            () -> loaded.snapshot(), policy()::groupsOf, ledger::overrides);
+        new OverriddenSnapshots(() -> loaded.snapshot(), policy()::groupsOf, ledger::overrides);
     return snapshots.get().policy().decide(flow(client, url)).verdict().by().toString();
   }
 
@@ -176,7 +174,9 @@ final class DeskTest {
     assertThat(requests.table(false).out())
         .containsExactly(
             "NO  TIME                 CLIENT    GROUP   SITE           BLOCKED BY     WORDS",
-            "1   " + Moments.of(NOW, ZoneId.systemDefault()) + "  10.1.2.3  pupils  games.example  sluice.yaml:4  chess");
+            "1   "
+                + Moments.of(NOW, ZoneId.systemDefault())
+                + "  10.1.2.3  pupils  games.example  sluice.yaml:4  chess");
     assertThat(now(requests.grant(List.of("1", "3600"))).out())
         .containsExactly(
             "request 1 is granted: override:1 allows games.example for 10.1.2.3 until "
