@@ -91,7 +91,7 @@ class Origin:
         if chunked:
             lines.append("Transfer-Encoding: chunked")
         elif framed:
-            lines.append(f"Content-Length: {len(body) + (1000 if fault == 'too-long' else 0)}")
+            lines.append(f"Content-Length: {len(body) + (world.LIE if fault == 'too-long' else 0)}")
         writer.write("\r\n".join([*lines, "", ""]).encode("latin-1"))
         if method == "HEAD":
             return True

@@ -16,7 +16,7 @@ holds() {
   if output=$("$@" 2>&1); then
     echo "   ok  $what"
   else
-    printf '   NO  %s\n%s\n' "$what" "$(head -n 20 <<<"$output")"
+    printf '   NO  %s\n%s\n' "$what" "$(head -n 30 <<<"$output")"
     failures=$((failures + 1))
   fi
 }
@@ -24,8 +24,15 @@ holds() {
 equals() { [[ $1 == "$2" ]] || { echo "\"$1\", not \"$2\""; return 1; }; }
 
 finish() {
-  ! grep -E 'Exception|Error:|LEAK' "$work"/log-*-sluice || { echo "   NO  the gateway's log has an exception"; exit 1; }
+  holds "the gateway's log has no exception in it" no_exception
   ((failures == 0)) || die "$failures checks did not hold"
+}
+
+no_exception() {
+  local found
+  found=$(grep -h -m 1 -A 15 -E 'Exception|Error:|LEAK' "$work"/log-*-sluice) || return 0
+  echo "$found"
+  return 1
 }
 
 start_origin() { # [OPTION…]

@@ -20,12 +20,12 @@ gateway_with "memory: 4MiB, disk: 64MiB, path: $work/cache"
 
 start client python3 "$here/traffic.py" "$origin_address" "$seconds" "${seed[@]}"
 traffic=$started traffic_log=$started_log
-kills=0 rotten=0 broken=0
+began=$SECONDS kills=0 rotten=0 broken=0
 while kill -0 "$traffic" 2>/dev/null; do
   sleep $((2 + RANDOM % 4))
   broken=$((broken + $(python3 "$here/vandal.py" "$work/cache" break)))
   sleep $((1 + RANDOM % 3))
-  ((SECONDS + 5 < seconds)) || continue
+  ((SECONDS - began + 5 < seconds)) || continue
   kill -9 "$sluice_pid" && wait "$sluice_pid" 2>/dev/null || true
   rotten=$((rotten + $(python3 "$here/vandal.py" "$work/cache" rot)))
   kills=$((kills + 1))

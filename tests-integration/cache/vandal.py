@@ -33,9 +33,14 @@ def spoil(path):
         case "delete":
             os.unlink(path)
         case "replace":
-            with open(path + ".vandal", "wb") as file:
-                file.write(random.randbytes(os.path.getsize(path)))
-            os.rename(path + ".vandal", path)
+            other = path + ".vandal"
+            try:
+                with open(other, "wb") as file:
+                    file.write(random.randbytes(os.path.getsize(path)))
+                os.rename(other, path)
+            except OSError:
+                os.unlink(other)
+                raise
 
 
 def main(folder, what):
@@ -48,8 +53,8 @@ def main(folder, what):
                 if random.random() < SHARE and os.path.getsize(path) > 0:
                     harm(path)
                     count += 1
-            except FileNotFoundError:
-                pass  # evicted meanwhile
+            except OSError:
+                pass  # evicted meanwhile, or no room for another
     print(count)
 
 

@@ -11,6 +11,7 @@ import random
 
 RESOURCES = 400
 LANGUAGES = ("de", "en", "fr")
+LIE = 1000  # bytes by which a lying origin overstates a length
 SIZES = (0, 1, 200, 1_000, 4_000, 30_000, 100_000, 400_000, 1_500_000)
 
 

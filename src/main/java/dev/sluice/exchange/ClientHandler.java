@@ -167,8 +167,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   void reset() {
     exchange = null;
     deadline.cancel();
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    channel.close();
+    if (channel.isOpen()) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      channel.close();
+    }
   }
 
   /** Gives the bare channel away, with what came behind the request. */
