@@ -24,6 +24,8 @@ final class Kept<T> {
     byte[] write(T value) throws IOException;
 
     /**
+     * The value in a file.
+     *
      * @throws IOException when it is no such value, or torn
      */
     T read(byte[] content) throws IOException;
