@@ -42,7 +42,7 @@ import re, sys
 counts = dict(re.findall(r"([\w ]+): (\d+)", open(sys.argv[1]).read().splitlines()[-1]))
 answered = int(counts.get("200", 0)) + int(counts.get("206", 0)) + int(counts.get("304", 0))
 print(counts)
-sys.exit(answered < 1000 or answered < 2 * int(counts.get("timed out", 0)))
+sys.exit(answered < 300 or answered < 2 * int(counts.get("timed out", 0)))
 PYTHON
 holds "what is stored can still be told" control cache --json
 finish

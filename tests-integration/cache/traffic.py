@@ -156,7 +156,9 @@ class Client:
         if not complete:
             self.counts["broke off"] += 1
         if body != expected[: len(body)] or (complete and len(body) != len(expected)):
-            raise Wrong(f"wrong bytes, {len(body)} of {len(expected)}: {what}")
+            differing = [i for i, (got, right) in enumerate(zip(body, expected)) if got != right]
+            where = f"{len(differing)} differ, the first at {differing[0]}" if differing else "the length"
+            raise Wrong(f"wrong bytes, {len(body)} of {len(expected)}, {where}: {what}")
 
     @staticmethod
     def part(span, answered, content, what):
