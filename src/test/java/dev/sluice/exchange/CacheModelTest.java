@@ -72,7 +72,12 @@ final class CacheModelTest {
                   + "\r\n0\r\n\r\n");
       default ->
           peer.send(
-              "HTTP/1.1 200 OK\r\n" + fields + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+              "HTTP/1.1 200 OK\r\n"
+                  + fields
+                  + "Content-Length: "
+                  + body.length()
+                  + "\r\n\r\n"
+                  + body);
     }
   }
 
@@ -80,7 +85,8 @@ final class CacheModelTest {
     String first = (random.nextInt(8) == 0 ? "HEAD /" : "GET /") + random.nextInt(PATHS);
     String fields =
         switch (random.nextInt(6)) {
-          case 0 -> "Range: bytes=" + random.nextInt(40) + "-" + (40 + random.nextInt(2000)) + "\r\n";
+          case 0 ->
+              "Range: bytes=" + random.nextInt(40) + "-" + (40 + random.nextInt(2000)) + "\r\n";
           case 1 -> "Cache-Control: no-cache\r\n";
           case 2 -> "Cache-Control: max-stale\r\n";
           default -> "";

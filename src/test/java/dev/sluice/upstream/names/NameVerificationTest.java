@@ -72,8 +72,7 @@ final class NameVerificationTest {
     assertThat(asked).hasSize(1);
     asked.remove().setSuccess(List.of(HOME));
     assertThat(List.of(told(), told()))
-        .containsExactlyInAnyOrder(
-            Standing.VERIFIED, Standing.refuted(Unverified.OTHER_ADDRESS));
+        .containsExactlyInAnyOrder(Standing.VERIFIED, Standing.refuted(Unverified.OTHER_ADDRESS));
     assertThat(names.now(named("www.example"), HOME)).isEqualTo(Standing.VERIFIED);
   }
 
