@@ -36,8 +36,7 @@ final class Lookup extends Waiting {
   /**
    * @param alone whether it no longer waits for others' fetches
    */
-  Lookup(
-      Exchange exchange, ClientHandler client, Caching caching, Inquiry inquiry, boolean alone) {
+  Lookup(Exchange exchange, ClientHandler client, Caching caching, Inquiry inquiry, boolean alone) {
     this(exchange, client, caching, inquiry, alone, 1);
   }
 
@@ -89,6 +88,7 @@ final class Lookup extends Waiting {
     return heads;
   }
 
+  @SuppressWarnings("ReferenceEquality") // of two equal heads the one that was chosen
   private static Candidate candidate(List<Candidate> candidates, Stored stored) {
     for (Candidate each : candidates) {
       if (each.head() == stored) {

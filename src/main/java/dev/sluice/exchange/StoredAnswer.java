@@ -47,7 +47,7 @@ record StoredAnswer(
     return switch (Selection.of(asked, stored)) {
       case Selection.Whole() -> whole(content);
       case Selection.NotModified(FieldList fields) -> notModified(fields);
-      case Selection.Range range -> range(content, range);
+      case Selection.Range range -> range(range);
       case Selection.Ranges(List<Selection.Range> ranges) -> ranges(ranges);
       case Selection.NotSatisfiable none -> notSatisfiable(none);
     };
@@ -83,6 +83,7 @@ record StoredAnswer(
   }
 
   /** What is the same for every client is kept encoded with the content, if the head is its own. */
+  @SuppressWarnings("ReferenceEquality") // an equal head may be the update of another
   private ByteBuf begin(Content content, int more) {
     ByteBuf unchanging =
         content.head() == stored
@@ -142,7 +143,7 @@ record StoredAnswer(
     return new Served(status, head, BodyFraming.NONE, List.of(), mayPersist, how);
   }
 
-  private Served range(Content content, Selection.Range range) {
+  private Served range(Selection.Range range) {
     long copied = range.size() <= SMALL ? range.size() : 0;
     ByteBuf out = begin(PARTIAL_CONTENT, stored.outgoing());
     HeadBytes.line(out, CONTENT_RANGE, range.contentRange());

@@ -22,15 +22,22 @@ public final class FormFields {
     for (String field : content.split("&", FIELDS_MAX + 1)) {
       int equals = field.indexOf('=');
       if (equals > 0 && fields.size() < FIELDS_MAX) {
-        try {
-          fields.putIfAbsent(
-              decode(field.substring(0, equals)), decode(field.substring(equals + 1)));
-        } catch (IllegalArgumentException _) {
-          continue; // an escape that is none
-        }
+        take(field.substring(0, equals), field.substring(equals + 1), fields);
       }
     }
     return fields;
+  }
+
+  private static void take(String name, String value, Map<String, String> fields) {
+    String decoded;
+    String decodedName;
+    try {
+      decodedName = decode(name);
+      decoded = decode(value);
+    } catch (IllegalArgumentException _) {
+      return; // an escape that is none
+    }
+    fields.putIfAbsent(decodedName, decoded);
   }
 
   private static String decode(String text) {

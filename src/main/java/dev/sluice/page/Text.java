@@ -68,6 +68,7 @@ enum Text {
   TIME_DAY,
   TIME_DAYS("number");
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.copyOf gives one that can't be changed
   private final List<String> speaksOf;
 
   Text(String... speaksOf) {

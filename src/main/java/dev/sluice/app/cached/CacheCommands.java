@@ -15,6 +15,8 @@ public final class CacheCommands {
   private CacheCommands() {}
 
   /**
+   * Drops what is named.
+   *
    * @param what {@code url} or {@code site} and which, or {@code all}
    */
   public static CompletionStage<ControlAnswer> purge(GatewayCache cache, List<String> what) {
@@ -28,6 +30,8 @@ public final class CacheCommands {
   }
 
   /**
+   * Tells what a request would get, and why.
+   *
    * @param what a URL, the client's address or nothing, and field lines
    */
   public static CompletionStage<ControlAnswer> explain(

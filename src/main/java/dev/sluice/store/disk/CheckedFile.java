@@ -157,6 +157,7 @@ final class CheckedFile {
   }
 
   /** Checks the block on this thread, which may wait for the disk. */
+  @SuppressWarnings("ReferenceEquality") // whether it was looked at anew meanwhile
   void checkNow(int block) throws IOException {
     FileState before = state;
     ByteBuffer bytes = BLOCK.get().clear();

@@ -102,8 +102,9 @@ final class Janitor implements Runnable {
   private void rest() throws InterruptedException {
     lock.lock();
     try {
-      if (!stopping) {
-        change.await(REST_MILLIS, TimeUnit.MILLISECONDS);
+      long left = TimeUnit.MILLISECONDS.toNanos(REST_MILLIS);
+      while (!stopping && left > 0) {
+        left = change.awaitNanos(left);
       }
     } finally {
       lock.unlock();

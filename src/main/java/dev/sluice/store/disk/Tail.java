@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  * @param length bytes of the content
  * @param sums of its blocks
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record Tail(long length, int[] sums, HeadCodec.Head head) {
   /** Program and version of the form: a change of any of it empties the folder. */
   static final long MAGIC = magic("SLUICE\0\1");

@@ -160,6 +160,7 @@ final class DiskStage implements AutoCloseable {
   }
 
   /** What was read, and what it ended by. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Read(byte[] bytes, Piece last) {}
 
   Read read(Content content, long from, long to) {

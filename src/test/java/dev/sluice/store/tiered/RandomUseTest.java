@@ -108,11 +108,16 @@ final class RandomUseTest {
 
   private void arrive(DiskStage stage, Random random, int key) {
     int length = random.nextInt(random.nextBoolean() ? 20_000 : LONGEST);
-    removing.readLock().lock();
-    long version = versions.incrementAndGet();
     OptionalLong announced = random.nextBoolean() ? OptionalLong.of(length) : OptionalLong.empty();
-    Arriving arriving = stage.begin(head(key, version, length), announced);
-    removing.readLock().unlock();
+    long version;
+    Arriving arriving;
+    removing.readLock().lock();
+    try {
+      version = versions.incrementAndGet();
+      arriving = stage.begin(head(key, version, length), announced);
+    } finally {
+      removing.readLock().unlock();
+    }
     byte[] content = content(version, length);
     Content shared = arriving.content();
     shared.retain();
