@@ -75,9 +75,14 @@ final class CheckedFile {
     }
   }
 
-  /** This process itself has just changed what stands behind the content. */
+  /**
+   * This process itself has just changed what stands behind the content. Somebody else may have
+   * done so in the same moment (a file cut short is long again after that, with a hole in it), so
+   * nothing of the content counts as right any more.
+   */
   void changed(FileState now) {
     state = now;
+    forget();
   }
 
   /**
@@ -90,10 +95,7 @@ final class CheckedFile {
     try {
       FileState now = work.files().state(path);
       if (!now.equals(state)) {
-        state = now;
-        for (int i = 0; i < sums.length; i++) {
-          checked.set(i, UNCHECKED);
-        }
+        changed(now);
       }
       return true;
     } catch (NoSuchFileException deleted) {
@@ -101,6 +103,12 @@ final class CheckedFile {
     } catch (IOException e) {
       fail(e);
       return true;
+    }
+  }
+
+  private void forget() {
+    for (int i = 0; i < sums.length; i++) {
+      checked.set(i, UNCHECKED);
     }
   }
 

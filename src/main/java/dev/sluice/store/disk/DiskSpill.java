@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.FileRegion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,17 @@ final class DiskSpill implements SpillFile {
     core.room().reserve(count);
     reserve(count);
     sums.add(all.duplicate());
-    Reading.write(opened().channel(), length, all);
+    append(all);
     length += count;
+  }
+
+  /** Behind a file that somebody cut short, a hole would come to be, and be read as zeros. */
+  private void append(ByteBuffer bytes) throws IOException {
+    FileChannel channel = opened().channel();
+    if (channel.size() != length) {
+      throw new IOException("changed by somebody else while it was written");
+    }
+    Reading.write(channel, length, bytes);
   }
 
   private synchronized void reserve(long count) throws IOException {
@@ -81,7 +91,7 @@ final class DiskSpill implements SpillFile {
     long more = DiskEntry.cost(length) - length;
     core.room().reserve(more);
     reserve(more);
-    Reading.write(open.channel(), length, bytes);
+    append(bytes);
     DiskEntry entry = intake.admit(temporary, tail);
     synchronized (this) {
       committed = true;
