@@ -61,7 +61,7 @@ final class TextsTest {
     assertThat(english.time(Duration.ofSeconds(61))).isEqualTo("2 minutes");
     assertThat(english.time(Duration.ofMinutes(90))).isEqualTo("90 minutes");
     assertThat(english.time(Duration.ofHours(1))).isEqualTo("one hour");
-    assertThat(english.time(Duration.ofHours(48))).isEqualTo("2 days");
+    assertThat(english.time(Duration.ofDays(2))).isEqualTo("2 days");
     assertThat(Texts.in(Language.DE).time(Duration.ofMinutes(30))).isEqualTo("30 Minuten");
   }
 }
