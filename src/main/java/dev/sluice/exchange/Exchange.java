@@ -253,10 +253,10 @@ final class Exchange {
       CacheStatus status,
       Outcome outcome,
       Runnable whenClosed) {
-    journal.cached(status);
+    String member = journal.cached(status);
     StoredAnswer answer =
         new StoredAnswer(
-            stored, stored.ageSeconds(now()), status.member(), asked, http11, mayPersist, outcome);
+            stored, stored.ageSeconds(now()), member, asked, http11, mayPersist, outcome);
     return serve(answer.of(content), content, whenClosed);
   }
 

@@ -15,7 +15,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -34,7 +33,9 @@ final class ExchangeRecord {
   private OptionalInt status = OptionalInt.empty();
   private String reason = "";
   private boolean continued;
-  private Audience audience = Audience.UNKNOWN;
+  private boolean asked;
+  private Optional<String> acceptLanguage = Optional.empty();
+  private Optional<String> accept = Optional.empty();
   private String cache = "";
 
   /**
@@ -53,7 +54,7 @@ final class ExchangeRecord {
 
   /** For a page about this exchange. */
   Shown shown() {
-    return new Shown(audience, name, url, client(), id());
+    return new Shown(audience(), name, url, client(), id());
   }
 
   /** The client's address, as text. */
@@ -69,18 +70,21 @@ final class ExchangeRecord {
   void asked(HttpRequest request) {
     method = request.method().name();
     url = request.uri();
-    audience = audience(request.headers());
+    acceptLanguage = joined(request.headers(), HttpHeaderNames.ACCEPT_LANGUAGE);
+    accept = joined(request.headers(), HttpHeaderNames.ACCEPT);
+    asked = true;
   }
 
-  private static Audience audience(HttpHeaders headers) {
-    return Audience.of(
-        joined(headers, HttpHeaderNames.ACCEPT_LANGUAGE), joined(headers, HttpHeaderNames.ACCEPT));
+  /** Only asked when there is a page to show, which is seldom. */
+  private Audience audience() {
+    return asked ? Audience.of(acceptLanguage, accept) : Audience.UNKNOWN;
   }
 
   /** A field's lines as one (RFC 9110 §5.3). */
   private static Optional<String> joined(HttpHeaders headers, CharSequence name) {
-    List<String> lines = headers.getAll(name);
-    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
+    return headers.contains(name)
+        ? Optional.of(String.join(",", headers.getAll(name)))
+        : Optional.empty();
   }
 
   void resolved(Subject.Url subject) {
@@ -102,8 +106,13 @@ final class ExchangeRecord {
     status = OptionalInt.of(code);
   }
 
-  void cached(CacheStatus how) {
-    cache = how.member().substring(CACHE_NAME_LENGTH);
+  /**
+   * @return the gateway's member of Cache-Status
+   */
+  String cached(CacheStatus how) {
+    String member = how.member();
+    cache = member.substring(CACHE_NAME_LENGTH);
+    return member;
   }
 
   void failed(String why) {

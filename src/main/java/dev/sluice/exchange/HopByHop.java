@@ -15,10 +15,10 @@ final class HopByHop {
   private HopByHop() {}
 
   static ConnectionOptions options(HttpHeaders headers) {
-    List<String> lines = headers.getAll(HttpHeaderNames.CONNECTION);
-    if (lines.isEmpty()) {
+    if (!headers.contains(HttpHeaderNames.CONNECTION)) {
       return ConnectionOptions.NONE;
     }
+    List<String> lines = headers.getAll(HttpHeaderNames.CONNECTION);
     return ConnectionOptions.of(lines.size() == 1 ? lines.getFirst() : String.join(",", lines));
   }
 

@@ -12,6 +12,9 @@ final class OwnCookies {
 
   /** Takes them out of a request; every other cookie stays as it is. */
   static List<String> take(HttpHeaders headers) {
+    if (!headers.contains(HttpHeaderNames.COOKIE)) {
+      return List.of();
+    }
     List<String> lines = headers.getAll(HttpHeaderNames.COOKIE);
     if (lines.stream().noneMatch(line -> line.contains(Pass.COOKIES))) {
       return List.of();

@@ -346,14 +346,11 @@ final class Serving implements Course {
     if (reader != null) {
       reader.close();
     }
-    served.segments().stream()
-        .skip(segment)
-        .forEach(
-            unwritten -> {
-              if (unwritten instanceof Segment.Text(ByteBuf octets)) {
-                octets.release();
-              }
-            });
+    for (; segment < served.segments().size(); segment++) {
+      if (served.segments().get(segment) instanceof Segment.Text(ByteBuf octets)) {
+        octets.release();
+      }
+    }
     content.release();
     whenClosed.run();
   }

@@ -10,7 +10,7 @@ import dev.sluice.http.RequestHead;
 import dev.sluice.http.Via;
 import dev.sluice.store.Content;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.OptionalLong;
@@ -90,7 +90,7 @@ record StoredAnswer(
             ? content.encoded(HeadBytes::unchanging)
             : HeadBytes.unchanging(stored);
     int room = unchanging.readableBytes() + HeadBytes.ADDED_MAX + cacheStatus.length() + more;
-    ByteBuf out = unchanging.alloc().directBuffer(room);
+    ByteBuf out = ByteBufAllocator.DEFAULT.directBuffer(room);
     out.writeBytes(unchanging, unchanging.readerIndex(), unchanging.readableBytes());
     unchanging.release();
     ours(out);
@@ -103,7 +103,7 @@ record StoredAnswer(
   }
 
   private ByteBuf begin(int status, FieldList fields) {
-    ByteBuf out = Unpooled.directBuffer(HeadBytes.ADDED_MAX + cacheStatus.length());
+    ByteBuf out = ByteBufAllocator.DEFAULT.directBuffer(HeadBytes.ADDED_MAX + cacheStatus.length());
     HeadBytes.statusLine(out, status);
     HeadBytes.fields(out, fields);
     HeadBytes.line(out, "via", Via.element(true));
