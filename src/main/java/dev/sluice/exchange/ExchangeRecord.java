@@ -106,9 +106,7 @@ final class ExchangeRecord {
     status = OptionalInt.of(code);
   }
 
-  /**
-   * @return the gateway's member of Cache-Status
-   */
+  /** Notes how the cache took part; the gateway's member of Cache-Status. */
   String cached(CacheStatus how) {
     String member = how.member();
     cache = member.substring(CACHE_NAME_LENGTH);

@@ -34,8 +34,8 @@ final class MemoryFootprint {
   private MemoryFootprint() {}
 
   /**
-   * @param args bytes of the memory tier; bytes of a content; and by what factor contents are smaller
-   *     or larger than that (default 1)
+   * @param args bytes of the memory tier; bytes of a content; and by what factor contents are
+   *     smaller or larger than that (default 1)
    */
   public static void main(String[] args) throws IOException {
     if (!ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-XX:+AlwaysPreTouch")) {
