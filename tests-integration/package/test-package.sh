@@ -82,7 +82,7 @@ test_release() {
   cp "$package" "$tree/sluice.deb"
   ip netns add "$namespace"
   ip -n "$namespace" link set lo up
-  ip -n "$namespace" link add lan0 type dummy
+  ip -n "$namespace" link add lan0 type veth peer name lan0-far
   ip -n "$namespace" addr add 192.0.2.1/24 dev lan0
   ip -n "$namespace" link set lan0 up
 
