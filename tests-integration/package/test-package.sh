@@ -35,7 +35,7 @@ check() {
   else
     failures=$((failures + 1))
     printf '  FAIL  %s\n' "$what"
-    sed 's/^/        /' "$work/out"
+    tail -n 8 "$work/out" | sed 's/^/        /'
   fi
 }
 
@@ -63,13 +63,18 @@ iptables_in_force() { inside iptables-save -t mangle | grep -q SLUICE; }
 not_in_force() { ! iptables_in_force; }
 install_package() { inside env DEBIAN_FRONTEND=noninteractive dpkg -i /sluice.deb; }
 
+# What systemd makes for the service (RuntimeDirectory= and the like).
+prepare_folders() {
+  mkdir -p "$tree/run/sluice" "$tree/var/lib/sluice" "$tree/var/cache/sluice" "$tree/var/log/sluice"
+}
+
 start_gateway() {
   ip netns exec "$namespace" unshare --mount --fork --kill-child sh -c \
     'mount -t proc proc "$1/proc" && mount --bind /dev "$1/dev" && exec chroot "$1" /usr/bin/sluice run' sh "$tree" \
     >"$work/run.log" 2>&1 &
   gateway=$!
 }
-answers() { inside sluice status; }
+answers() { inside sluice status 2>/dev/null || { tail -n 3 "$work/run.log" && false; }; }
 
 test_release() {
   local release=$1 archive
@@ -99,6 +104,7 @@ test_release() {
   check 'there is a man page for each command' test -s "$tree/usr/share/man/man1/sluice-explain.1.gz"
 
   sed -i 's/^  lan: .*/  lan: [lan0]/' "$tree/etc/sluice/sluice.yaml"
+  prepare_folders
   start_gateway
   check 'the gateway starts and answers' until_true 60 answers
   check 'the firewall goes up' inside sluice-firewall up

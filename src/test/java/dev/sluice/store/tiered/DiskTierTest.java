@@ -143,7 +143,9 @@ final class DiskTierTest {
         assertThat(content.get()).isEqualTo(Responses.content(i, 8_000));
       }
     }
-    assertThat(found).isGreaterThan(count * 9 / 10);
+    // A slow disk may lose some on the way, and says so.
+    int lost = (int) stage.store.figures().disk().demotionsLost();
+    assertThat(found).isGreaterThan(count * 9 / 10 - lost);
     assertThat(stage.store.figures().disk().tier().hits()).isPositive();
   }
 
