@@ -115,8 +115,7 @@ final class DiskTierTest {
           whole.finish(trailers);
           return true;
         });
-    stage.until(
-        figures -> figures.disk().tier().objects() == 1 && figures.disk().tier().stored() > 0);
+    stage.until(figures -> figures.disk().tier().objects() == 1 && figures.arriving() == 0);
     stage.restart();
     Content content = stage.open(KEY).orElseThrow();
     DiskStage.Read read = stage.read(content, 0, Long.MAX_VALUE);
