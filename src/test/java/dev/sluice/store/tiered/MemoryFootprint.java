@@ -34,6 +34,8 @@ final class MemoryFootprint {
   private MemoryFootprint() {}
 
   /**
+   * Prints what a full tier takes, and then what hits cost.
+   *
    * @param args bytes of the memory tier; bytes of a content; and by what factor contents are
    *     smaller or larger than that (default 1)
    */
@@ -47,6 +49,15 @@ final class MemoryFootprint {
     EventLoop loop = new EmbeddedChannel().eventLoop();
     ResponseStore warmUp = open(WARM_UP);
     fill(warmUp, loop, WARM_UP, length, spread);
+    try {
+      measure(loop, memory, length, spread);
+    } finally {
+      Reference.reachabilityFence(warmUp); // what it takes is in both measurements
+    }
+  }
+
+  private static void measure(EventLoop loop, long memory, int length, double spread)
+      throws IOException {
     long before = taken();
     ResponseStore store = open(memory);
     int count = fill(store, loop, memory, length, spread);
@@ -60,7 +71,6 @@ final class MemoryFootprint {
         store.figures().memory().objects());
     hit(store, loop, present(store, loop, count));
     hit(store, loop, present(store, loop, count));
-    Reference.reachabilityFence(warmUp); // what it takes is in both measurements
   }
 
   private static ResponseStore open(long memory) {
