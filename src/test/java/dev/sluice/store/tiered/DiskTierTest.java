@@ -15,6 +15,7 @@ import dev.sluice.store.Responses;
 import dev.sluice.store.Tier;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -135,17 +136,20 @@ final class DiskTierTest {
                   >= figures.memory().evicted() - 50);
     }
     assertThat(stage.store.figures().disk().demoted()).isPositive();
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-      var content = stage.content(Responses.key("many/" + i));
-      if (content.isPresent()) {
-        found++;
-        assertThat(content.get()).isEqualTo(Responses.content(i, 8_000));
+    BitSet found = new BitSet(count);
+    // What is on its way to the disk is in neither tier for a moment, and looking moves things.
+    for (int pass = 0; pass < 4 && found.cardinality() < count; pass++) {
+      for (int i = found.nextClearBit(0); i < count; i = found.nextClearBit(i + 1)) {
+        var content = stage.content(Responses.key("many/" + i));
+        if (content.isPresent()) {
+          assertThat(content.get()).isEqualTo(Responses.content(i, 8_000));
+          found.set(i);
+        }
       }
     }
     // A slow disk may lose some on the way, and says so.
     int lost = (int) stage.store.figures().disk().demotionsLost();
-    assertThat(found).isGreaterThan(count * 9 / 10 - lost);
+    assertThat(found.cardinality()).isGreaterThan(count * 9 / 10 - lost);
     assertThat(stage.store.figures().disk().tier().hits()).isPositive();
   }
 
