@@ -22,8 +22,16 @@ mirror_of() {
 }
 
 # debian_version RELEASE PACKAGE — the version that the mirror has; fails where it has none.
-debian_version() {
-  local release=$1 package=$2 state version
+debian_version() { asked_of_mirror "$1" version_of "$2"; }
+
+# mirror_state RELEASE — a short word that changes whenever the mirror has other packages of that release.
+mirror_state() { asked_of_mirror "$1" state_of_lists; }
+
+# asked_of_mirror RELEASE FUNCTION ARG… — calls it with the mirror's lists just fetched; it finds apt's options in
+# `options`, and the lists in `$state/lists`.
+asked_of_mirror() {
+  local release=$1 function=$2 state answer
+  shift 2
   state=$(mktemp -d /var/tmp/sluice-apt.XXXXXX)
   chmod 755 "$state"
   mkdir -p "$state/lists/partial" "$state/cache"
@@ -32,20 +40,28 @@ debian_version() {
     -o "Dir::State::lists=$state/lists" -o "Dir::Cache=$state/cache" -o Dir::State::status=/dev/null
     -o APT::Architecture=amd64 -o Acquire::Languages=none -o APT::Sandbox::User=root)
   apt-get -q "${options[@]}" update >/dev/null 2>&1 || true
-  version=$(apt-cache "${options[@]}" show --no-all-versions "$package" 2>/dev/null | sed -n 's/^Version: //p' | head -n 1)
+  answer=$("$function" "$@")
   rm -rf "$state"
-  [[ -n $version ]] && printf '%s' "$version"
+  [[ -n $answer ]] && printf '%s' "$answer"
+}
+version_of() {
+  apt-cache "${options[@]}" show --no-all-versions "$1" 2>/dev/null | sed -n 's/^Version: //p' | head -n 1
+}
+# What apt has of a list may be packed in one way or another; the release files name the sums of each.
+state_of_lists() {
+  find "$state/lists" -maxdepth 1 -name '*Release' -exec cat {} + | sed -n 's/^ \([0-9a-f]\{64\}\) .* main\/binary-amd64\/Packages$/\1/p' |
+    sort -u | sha256sum | cut -c 1-12
 }
 
 tree_archive() { printf '%s/sluice/%s.tar' "${XDG_CACHE_HOME:-$HOME/.cache}" "$1"; }
 
 # make_tree RELEASE ARCHIVE PACKAGE… — a tar archive of a minimal tree with these packages; it does not remember the
-# mirror.
+# mirror. TREE_VARIANT: mmdebstrap's variant, minbase unless set.
 make_tree() {
   local release=$1 archive=$2
   shift 2
   mkdir -p "$(dirname "$archive")"
-  mirror_of "$release" | mmdebstrap --quiet --format=tar --variant=minbase --include="$(IFS=, && printf '%s' "$*")" \
+  mirror_of "$release" | mmdebstrap --quiet --format=tar --variant="${TREE_VARIANT:-minbase}" --include="$(IFS=, && printf '%s' "$*")" \
     --customize-hook='rm -f "$1"/etc/apt/sources.list.d/* && : >"$1/etc/apt/sources.list"' \
     "$release" "$archive.part" - || die "mmdebstrap failed"
   mv "$archive.part" "$archive"

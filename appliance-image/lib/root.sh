@@ -1,0 +1,100 @@
+# shellcheck shell=bash disable=SC2154
+# The root file system of the image. Sourced by `build`, whose variables it uses.
+
+make_root() {
+  say "Installing Sluice $version into it"
+  cp "$package" "$root/sluice.deb"
+  in_tree "$root" env DEBIAN_FRONTEND=noninteractive dpkg --install /sluice.deb >"$work/dpkg.log" 2>&1 || {
+    tail -n 20 "$work/dpkg.log" >&2
+    die "Sluice's package can't be installed: is something missing in appliance-image/packages?"
+  }
+  rm "$root/sluice.deb"
+  cp -r --no-preserve=ownership "$here/files/." "$root/"
+  configuration
+  identity
+  units
+  initramfs
+  trim
+  take_setuid_away
+}
+
+# The admin's files as shipped. The box makes /data/sluice from them, where /etc/sluice is.
+configuration() {
+  local shipped=$root/usr/share/sluice-appliance
+  mkdir -p "$shipped"
+  mv "$root/etc/sluice" "$shipped/sluice"
+  cp "$here"/defaults/* "$shipped/sluice/"
+  mkdir "$root/data"
+  ln -s /data/sluice "$root/etc/sluice"
+}
+
+identity() {
+  printf 'sluice\n' >"$root/etc/hostname"
+  printf '127.0.0.1 localhost sluice\n::1 localhost sluice\n' >"$root/etc/hosts"
+  cat >"$root/etc/os-release" <<TXT
+NAME=Sluice
+PRETTY_NAME="Sluice $version"
+ID=sluice
+ID_LIKE=debian
+VERSION_ID=$version
+IMAGE_ID=sluice
+IMAGE_VERSION=$version
+SLUICE_BUILT=$SOURCE_DATE_EPOCH
+TXT
+  : >"$root/etc/machine-id" # the box's own is in /data
+  rm -f "$root/etc/resolv.conf" "$root"/etc/ssh/ssh_host_* "$root/var/lib/dbus/machine-id"
+  ln -s /run/sluice-network/resolv.conf "$root/etc/resolv.conf"
+  ln -sf /usr/share/zoneinfo/UTC "$root/etc/localtime"
+  mkdir -p "$root/usr/share/sluice-appliance/update-keys"
+  cp "$area/update-key.pub" "$root/usr/share/sluice-appliance/update-keys/image.pem"
+  : >"$root/etc/fstab"
+}
+
+# What starts by itself. Nobody can log in on the console (there is no password), so that no one is asked to.
+units() {
+  local systemctl=(in_tree "$root" systemctl)
+  "${systemctl[@]}" --quiet enable systemd-networkd.service systemd-timesyncd.service ssh.service sluice.service \
+    logrotate.timer sluice-data.service sluice-takeover.service sluice-network.service sluice-console.service sluice-dnsmasq.service \
+    sluice-trial.service sluice-trial-deadline.timer
+  "${systemctl[@]}" --quiet mask getty@.service serial-getty@.service autovt@.service console-getty.service \
+    container-getty@.service systemd-firstboot.service systemd-networkd-wait-online.service apt-daily.timer \
+    apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer ssh.socket sshd-keygen.service
+}
+
+initramfs() {
+  say "Making the initramfs"
+  local release
+  release=$(basename "$root"/lib/modules/*)
+  in_tree "$root" update-initramfs -u -k "$release" >"$work/initramfs.log" 2>&1 || {
+    tail -n 20 "$work/initramfs.log" >&2
+    die "the initramfs could not be made"
+  }
+  mv "$root/boot/vmlinuz-$release" "$root/boot/vmlinuz"
+  mv "$root/boot/initrd.img-$release" "$root/boot/initrd"
+  rm -f "$root"/boot/{config,System.map}-* "$root"/{vmlinuz,initrd.img}{,.old}
+}
+
+# What a box never reads, and what differs from one build to the next.
+trim() {
+  rm -rf "${root:?}"/usr/share/{man,info,locale,lintian,bug} "${root:?}"/{dev,run,tmp}/* "$root"/var/cache/* "$root"/var/log/* "$root"/var/lib/apt/* \
+    "$root"/var/lib/dpkg/*-old "$root"/etc/*- "$root"/var/tmp/*
+  find "$root/usr/share/doc" -type f ! -name copyright -delete
+  find "$root/usr/share/doc" -type d -empty -delete
+  rm -f "$root/var/lib/systemd/catalog/database" "$root"/etc/apt/sources.list.d/* "$root/etc/apt/sources.list"
+  mkdir -p "$root"/var/{cache,log}/sluice "$root"/var/lib/{sluice,misc}
+}
+
+# Services are root or have their capabilities from systemd; nobody else logs in, so nobody needs to become root.
+take_setuid_away() { find "$root" -xdev -type f -perm /6000 -exec chmod a-s {} +; }
+
+make_squashfs() {
+  say "Packing the root"
+  # gzip, and no newer compressor: GRUB reads kernel and initramfs out of it.
+  tool mksquashfs /work/root /work/slot.squashfs -comp gzip -Xcompression-level 9 -b 256K -noappend -no-xattrs \
+    -no-exports -quiet -no-progress \
+    >"$work/mksquashfs.log" 2>&1 || {
+    tail -n 20 "$work/mksquashfs.log" >&2
+    die "mksquashfs failed"
+  }
+  (($(stat -c %s "$area/slot.squashfs") <= slot_mib << 20)) || die "the root does not fit into a slot of $slot_mib MiB"
+}
