@@ -32,6 +32,10 @@ readonly needs_engine=(mount:mount "dockerd:docker.io" "docker:docker-cli|docker
 readonly needs_image=(mount:mount mmdebstrap:mmdebstrap)
 readonly needs_cache_suite=(node:nodejs npm:npm)
 readonly needs_package=(mmdebstrap:mmdebstrap asciidoctor:asciidoctor dpkg-deb:dpkg unshare:util-linux)
+readonly needs_image_build=(mmdebstrap:mmdebstrap dpkg-deb:dpkg unshare:util-linux openssl:openssl git:git)
+readonly needs_appliance=(qemu-system-x86_64:qemu-system-x86 qemu-img:qemu-utils busybox:busybox mcopy:mtools
+  mkfs.vfat:dosfstools sfdisk:fdisk ssh:openssh-client dnsmasq:dnsmasq-base curl:curl openssl:openssl
+  python3:python3 ip:iproute2)
 readonly needs_bench=(wrk:wrk haproxy:haproxy)
 readonly needs_bench_cache=(wrk:wrk nginx:nginx-light squid:squid varnishd:varnish traffic_server:trafficserver
   python3:python3 pgrep:procps)
