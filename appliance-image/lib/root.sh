@@ -53,12 +53,12 @@ TXT
 # What starts by itself. Nobody can log in on the console (there is no password), so that no one is asked to.
 units() {
   local systemctl=(in_tree "$root" systemctl)
-  "${systemctl[@]}" --quiet enable systemd-networkd.service systemd-timesyncd.service ssh.service sluice.service \
+  "${systemctl[@]}" --quiet enable systemd-networkd.service systemd-resolved.service systemd-timesyncd.service ssh.service sluice.service \
     logrotate.timer sluice-data.service sluice-takeover.service sluice-network.service sluice-console.service sluice-dnsmasq.service \
     sluice-trial.service sluice-trial-deadline.timer
   "${systemctl[@]}" --quiet mask getty@.service serial-getty@.service autovt@.service console-getty.service \
     container-getty@.service systemd-firstboot.service systemd-networkd-wait-online.service apt-daily.timer \
-    apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer ssh.socket sshd-keygen.service
+    apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer e2scrub_reap.service ldconfig.service systemd-journal-catalog-update.service ssh.socket sshd-keygen.service
 }
 
 initramfs() {
