@@ -139,7 +139,7 @@ final class Lookup extends Waiting {
   private void hit(Candidate candidate, Serving how, Instant now) {
     Optional<Content> content = caching.store().open(candidate);
     if (content.isEmpty()) {
-      forward(ForwardReason.URI_MISS);
+      lookAgain();
       return;
     }
     Stored stored = candidate.head();
@@ -158,6 +158,15 @@ final class Lookup extends Waiting {
       forward(ForwardReason.URI_MISS);
     } else if (how == Serving.STALE_WHILE_REVALIDATE) {
       Background.revalidate(caching, client, inquiry, candidate);
+    }
+  }
+
+  /** What was found was on its way from one tier to another, or away. */
+  private void lookAgain() {
+    if (looks < LOOKS_MAX) {
+      new Lookup(exchange, client, caching, inquiry, alone, looks + 1).begin();
+    } else {
+      forward(ForwardReason.URI_MISS);
     }
   }
 

@@ -274,6 +274,8 @@ final class CacheFlowTest {
       assertThat(server.head()).containsIgnoringCase("if-none-match: \"1\"");
       server.send("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n");
       server.finish();
+      assertThat(server.rest()).isEmpty();
     }
+    assertThat(answer(get("")).field("cache-status")).isEqualTo("Sluice; hit; ttl=10");
   }
 }

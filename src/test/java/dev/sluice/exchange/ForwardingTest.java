@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -392,12 +396,18 @@ final class ForwardingTest {
   }
 
   @Test
-  void aRefusedConnectionIsABadGateway() {
-    origin.close();
-    Answer answer = gateway.client().send(get("")).answer();
-    assertThat(answer.status()).isEqualTo(502);
-    assertThat(answer.field("proxy-status")).contains("connection_refused");
-    assertThat(gateway.logged().reason()).isEqualTo("connection-refused");
+  void aRefusedConnectionIsABadGateway() throws IOException {
+    // Bound and not listening: so nobody else can be there.
+    try (Socket nobody = new Socket()) {
+      nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      InetSocketAddress address = (InetSocketAddress) nobody.getLocalSocketAddress();
+      try (Loopback towardNobody = new Loopback(address)) {
+        Answer answer = towardNobody.client().send(get("")).answer();
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.field("proxy-status")).contains("connection_refused");
+        assertThat(towardNobody.logged().reason()).isEqualTo("connection-refused");
+      }
+    }
   }
 
   @Test

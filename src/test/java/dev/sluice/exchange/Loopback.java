@@ -64,6 +64,10 @@ final class Loopback implements Closeable {
     this(origin, Waits.STANDARD);
   }
 
+  Loopback(InetSocketAddress origin) {
+    this(origin, Waits.STANDARD, 1, Optional.empty());
+  }
+
   Loopback(Origin origin, Waits waits) {
     this(origin.address(), waits, 1, Optional.empty());
   }

@@ -169,6 +169,7 @@ public final class Arrival implements Arriving {
       keeping.keep(as, trailers, content.handOver());
       keeping.settled();
     } else {
+      keeping.arrived();
       if (whole) {
         keeping.whole(content);
       }

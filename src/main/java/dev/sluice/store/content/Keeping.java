@@ -29,7 +29,10 @@ public interface Keeping {
   /** Takes over whole content in memory. */
   void keep(Stored head, FieldList trailers, Segments content);
 
-  /** The content is whole and will be an entry on disk in a moment: it can be found until then. */
+  /** All has arrived that will, and it will be an entry on disk in a moment. */
+  void arrived();
+
+  /** The content is whole: it can be found until it is an entry on disk. */
   void whole(ArrivingContent content);
 
   /** Whether it mustn't be kept any more. */

@@ -25,8 +25,12 @@ final class Intake {
     long hash = core.hash(tail.head().stored().key());
     DiskEntry entry = new DiskEntry(hash, core.stamps().incrementAndGet(), tail.length());
     core.folder().admit(temporary, entry);
-    core.index().shardOf(hash).add(entry, core.seconds());
-    core.room().admitted();
+    if (core.index().shardOf(hash).add(entry, core.seconds())) {
+      core.room().admitted();
+    } else {
+      // Whoever listed the folder just now has found it there, and counted its room.
+      core.room().free(DiskEntry.cost(tail.length()));
+    }
     core.counters().stored.increment();
     core.writing().succeeded();
     return entry;

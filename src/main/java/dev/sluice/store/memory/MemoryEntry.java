@@ -53,7 +53,7 @@ public final class MemoryEntry implements Candidate, Content {
   }
 
   /** The same content under another head, once more. */
-  MemoryEntry refreshed(Stored updated) {
+  public MemoryEntry refreshed(Stored updated) {
     return new MemoryEntry(updated, trailers, content.retained(), copy);
   }
 

@@ -41,21 +41,27 @@ public final class MemoryTier {
             .maximumWeight(limit)
             .weigher((CacheKey key, Variants variants) -> variants.weight())
             .executor(Runnable::run)
+            .evictionListener(this::evicted)
             .removalListener(this::removed)
             .build();
   }
 
-  private void removed(@Nullable CacheKey key, @Nullable Variants variants, RemovalCause cause) {
-    // What is replaced is released by who replaces it: the new value has some of the old entries.
-    if (variants == null || cause == RemovalCause.REPLACED) {
-      return;
-    }
-    for (MemoryEntry each : variants.memoryEntries()) {
-      objects.decrement();
-      if (cause.wasEvicted()) {
+  /** Called while the entries can still be found here, so that there is no gap between tiers. */
+  private void evicted(@Nullable CacheKey key, @Nullable Variants variants, RemovalCause cause) {
+    if (variants != null) {
+      for (MemoryEntry each : variants.memoryEntries()) {
+        objects.decrement();
         evictions.increment();
         evicted.accept(each);
-      } else {
+      }
+    }
+  }
+
+  private void removed(@Nullable CacheKey key, @Nullable Variants variants, RemovalCause cause) {
+    // What is replaced is released by who replaces it: the new value has some of the old entries.
+    if (variants != null && cause == RemovalCause.EXPLICIT) {
+      for (MemoryEntry each : variants.memoryEntries()) {
+        objects.decrement();
         each.release();
       }
     }

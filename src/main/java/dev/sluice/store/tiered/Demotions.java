@@ -40,7 +40,7 @@ final class Demotions {
       lose(entry);
       return;
     }
-    Underway.Passage passage = underway.demoted(entry.head());
+    Underway.Passage passage = underway.demoted(entry);
     try {
       disk.writers().execute(() -> write(entry, passage));
     } catch (RejectedExecutionException closing) {
@@ -74,7 +74,7 @@ final class Demotions {
       if (file.isPresent()) {
         write(entry, file.get());
         disk.demoted();
-      } else {
+      } else if (!passage.isRevoked()) {
         disk.demotionLost();
       }
     } catch (IOException e) {

@@ -59,6 +59,11 @@ final class Destination implements Keeping {
   }
 
   @Override
+  public void arrived() {
+    passage.arrived();
+  }
+
+  @Override
   public void whole(ArrivingContent content) {
     passage.whole(content);
     store.underway().revokeSuperseded(content.head(), passage);

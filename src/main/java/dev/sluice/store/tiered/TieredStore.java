@@ -42,6 +42,9 @@ import org.slf4j.LoggerFactory;
 public final class TieredStore implements ResponseStore {
   private static final Logger LOG = LoggerFactory.getLogger(TieredStore.class);
 
+  /** How often a look-up begins anew because an entry went on to the disk meanwhile. */
+  private static final int LOOKS = 3;
+
   private final Optional<CacheSettings.Disk> configuredDisk;
   private final Underway underway = new Underway();
   private final InFlight inFlight;
@@ -91,20 +94,35 @@ public final class TieredStore implements ResponseStore {
 
   @Override
   public void find(CacheKey key, EventLoop loop, Consumer<List<Candidate>> then) {
-    List<Candidate> atHand = atHand(key);
     if (disk == null) {
-      then.accept(atHand);
+      then.accept(atHand(key));
     } else {
-      disk.find(
-          key,
-          loop,
-          entry -> isIn(atHand, entry),
-          onDisk -> then.accept(onDisk.isEmpty() ? atHand(key) : joined(atHand(key), onDisk)));
+      find(disk, key, loop, then, LOOKS);
     }
   }
 
+  /** What was at hand at first and isn't in the end went to the disk meanwhile, or away. */
+  private void find(
+      DiskTier disk, CacheKey key, EventLoop loop, Consumer<List<Candidate>> then, int looks) {
+    List<Candidate> before = atHand(key);
+    disk.find(
+        key,
+        loop,
+        entry -> isIn(before, entry),
+        onDisk -> {
+          List<Candidate> all = joined(atHand(key), onDisk);
+          if (all.isEmpty() && !before.isEmpty() && looks > 1) {
+            find(disk, key, loop, then, looks - 1);
+          } else {
+            then.accept(all);
+          }
+        });
+  }
+
+  /** In the order of the way from memory to disk, so that nothing slips by. */
   private List<Candidate> atHand(CacheKey key) {
-    return joined(underway.find(key), memory.find(key));
+    List<Candidate> inMemory = memory.find(key);
+    return joined(underway.find(key), inMemory);
   }
 
   private static boolean isIn(List<Candidate> candidates, DiskEntry entry) {
@@ -218,11 +236,24 @@ public final class TieredStore implements ResponseStore {
   public void refresh(Candidate candidate, Stored updated) {
     if (candidate instanceof MemoryEntry entry) {
       DiskEntry copy = entry.copy();
-      if (memory.refresh(entry, updated) && copy != null && disk != null) {
+      if (!memory.refresh(entry, updated)) {
+        refreshDemoted(entry, updated);
+      } else if (copy != null && disk != null) {
         disk.refresh(copy, updated, entry.trailers());
       }
     } else if (candidate instanceof DiskContent content && disk != null) {
       disk.refresh(content, updated);
+    }
+  }
+
+  /** What is on its way to the disk comes back, with its new head. */
+  private void refreshDemoted(MemoryEntry entry, Stored updated) {
+    if (disk != null && entry.retain()) {
+      if (underway.revoke(entry)) {
+        memory.add(entry.refreshed(updated));
+        disk.superseded(updated);
+      }
+      entry.release();
     }
   }
 
@@ -233,6 +264,7 @@ public final class TieredStore implements ResponseStore {
       if (copy != null && disk != null) {
         disk.remove(copy);
       }
+      underway.revoke(entry);
       memory.remove(entry);
     } else if (candidate instanceof ArrivingContent content) {
       underway.revoke(content);

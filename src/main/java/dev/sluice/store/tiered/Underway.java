@@ -5,6 +5,7 @@ import dev.sluice.cache.Stored;
 import dev.sluice.store.Candidate;
 import dev.sluice.store.Supersession;
 import dev.sluice.store.content.ArrivingContent;
+import dev.sluice.store.memory.MemoryEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +26,12 @@ final class Underway {
   /** One response's way. */
   static final class Passage {
     private final CacheKey key;
-    private final @Nullable Stored demoted;
+    private final @Nullable MemoryEntry demoted;
+    private volatile boolean arrived;
     private volatile boolean revoked;
     private volatile @Nullable ArrivingContent whole;
 
-    private Passage(CacheKey key, @Nullable Stored demoted) {
+    private Passage(CacheKey key, @Nullable MemoryEntry demoted) {
       this.key = key;
       this.demoted = demoted;
     }
@@ -38,9 +40,14 @@ final class Underway {
       return revoked;
     }
 
-    private @Nullable Stored headOnTheWay() {
-      ArrivingContent content = whole;
-      return content == null ? demoted : content.head();
+    /** What can be found of it: one that arrives isn't whole at first. */
+    private @Nullable Candidate onTheWay() {
+      return demoted == null ? whole : demoted;
+    }
+
+    /** All of it is there, so a store that closes still keeps it. */
+    void arrived() {
+      arrived = true;
     }
 
     /** From now on it can be found. */
@@ -54,19 +61,19 @@ final class Underway {
     return begin(new Passage(key, null));
   }
 
-  /** One that goes from memory to disk. */
-  Passage demoted(Stored head) {
-    return begin(new Passage(head.key(), head));
+  /** One that goes from memory to disk; in use by the caller until the passage ends. */
+  Passage demoted(MemoryEntry entry) {
+    return begin(new Passage(entry.head().key(), entry));
   }
 
-  /** From now on nothing begins to be kept; what is whole goes on. */
+  /** From now on nothing begins to be kept; what has arrived goes on. */
   void close() {
     closed = true;
-    passages.values().forEach(all -> all.forEach(this::revokeUnlessWhole));
+    passages.values().forEach(all -> all.forEach(this::revokeUnlessArrived));
   }
 
-  private void revokeUnlessWhole(Passage passage) {
-    if (passage.whole == null && passage.demoted == null) {
+  private void revokeUnlessArrived(Passage passage) {
+    if (!passage.arrived && passage.demoted == null) {
       passage.revoked = true;
     }
   }
@@ -92,7 +99,7 @@ final class Underway {
         });
   }
 
-  /** What has arrived whole and isn't in a tier yet, latest first. */
+  /** What has arrived whole or was given up by memory, and isn't on disk yet; latest first. */
   List<Candidate> find(CacheKey key) {
     List<Passage> all = passages.get(key);
     if (all == null) {
@@ -100,9 +107,9 @@ final class Underway {
     }
     List<Candidate> found = new ArrayList<>(all.size());
     for (Passage each : all) {
-      ArrivingContent whole = each.whole;
-      if (whole != null && !each.revoked) {
-        found.add(whole);
+      Candidate candidate = each.onTheWay();
+      if (candidate != null && !each.revoked) {
+        found.add(candidate);
       }
     }
     return found;
@@ -131,7 +138,7 @@ final class Underway {
         if (each.demoted == null) {
           revoked.increment();
         }
-        found += each.whole == null ? 0 : 1;
+        found += each.onTheWay() == null ? 0 : 1;
       }
     }
     return found;
@@ -140,17 +147,17 @@ final class Underway {
   /** Revokes what is on its way to the disk when something has come that takes its place. */
   void revokeSuperseded(Stored by, Passage except) {
     for (Passage each : passages.getOrDefault(by.key(), List.of())) {
-      Stored head = each.headOnTheWay();
-      if (each != except && head != null && Supersession.supersedes(by, head)) {
+      Candidate candidate = each.onTheWay();
+      if (each != except && candidate != null && Supersession.supersedes(by, candidate.head())) {
         each.revoked = true;
       }
     }
   }
 
   /** Revokes the one that this candidate is; false when it is none. */
-  boolean revoke(ArrivingContent content) {
-    for (Passage each : passages.getOrDefault(content.head().key(), List.of())) {
-      if (each.whole == content) {
+  boolean revoke(Candidate candidate) {
+    for (Passage each : passages.getOrDefault(candidate.head().key(), List.of())) {
+      if (candidate.equals(each.onTheWay())) {
         return revoke(List.of(each)) > 0;
       }
     }

@@ -108,12 +108,24 @@ final class DiskStage implements AutoCloseable {
   }
 
   Optional<Content> open(CacheKey key) {
+    return open(key, true);
+  }
+
+  /** As the data path does: what can't be opened any more may be in another tier by now. */
+  private Optional<Content> open(CacheKey key, boolean again) {
+    CompletableFuture<Optional<Candidate>> found = new CompletableFuture<>();
     CompletableFuture<Optional<Content>> opened = new CompletableFuture<>();
     loop.execute(
         () ->
             store.find(
-                key, loop, all -> opened.complete(all.stream().findFirst().flatMap(store::open))));
-    return await(opened);
+                key,
+                loop,
+                all -> {
+                  found.complete(all.stream().findFirst());
+                  opened.complete(all.stream().findFirst().flatMap(store::open));
+                }));
+    Optional<Content> content = await(opened);
+    return content.isEmpty() && await(found).isPresent() && again ? open(key, false) : content;
   }
 
   Arriving begin(Stored head, OptionalLong length) {

@@ -14,10 +14,13 @@ import dev.sluice.store.Piece;
 import dev.sluice.store.Responses;
 import dev.sluice.store.Tier;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,21 +139,97 @@ final class DiskTierTest {
                   >= figures.memory().evicted() - 50);
     }
     assertThat(stage.store.figures().disk().demoted()).isPositive();
-    BitSet found = new BitSet(count);
-    // What is on its way to the disk is in neither tier for a moment, and looking moves things.
-    for (int pass = 0; pass < 4 && found.cardinality() < count; pass++) {
-      for (int i = found.nextClearBit(0); i < count; i = found.nextClearBit(i + 1)) {
-        var content = stage.content(Responses.key("many/" + i));
-        if (content.isPresent()) {
-          assertThat(content.get()).isEqualTo(Responses.content(i, 8_000));
-          found.set(i);
-        }
+    int missed = 0;
+    for (int i = 0; i < count; i++) {
+      var content = stage.content(Responses.key("many/" + i));
+      if (content.isPresent()) {
+        assertThat(content.get()).isEqualTo(Responses.content(i, 8_000));
+      } else {
+        missed++;
       }
     }
     // A slow disk may lose some on the way, and says so.
-    int lost = (int) stage.store.figures().disk().demotionsLost();
-    assertThat(found.cardinality()).isGreaterThan(count * 9 / 10 - lost);
+    assertThat(missed).isLessThanOrEqualTo((int) stage.store.figures().disk().demotionsLost());
     assertThat(stage.store.figures().disk().tier().hits()).isPositive();
+  }
+
+  @Test
+  void whatIsOnItsWayToTheDiskIsFoundRefreshedAndRemoved() {
+    CountDownLatch goOn = new CountDownLatch(1);
+    stage.files.afterMove = () -> awaitQuietly(goOn);
+    List<CacheKey> keys = new ArrayList<>();
+    try {
+      while (stage.store.figures().memory().evicted() < 100) {
+        keys.add(Responses.key("way/" + keys.size()));
+        stage.put(Responses.head(keys.getLast()), SMALL);
+      }
+      for (CacheKey each : keys) {
+        assertThat(stage.content(each).filter(content -> Arrays.equals(content, SMALL)))
+            .isPresent();
+      }
+      assertThat(stage.store.figures().disk().demoted()).isZero();
+      CacheKey first = keys.get(0);
+      Stored updated = Responses.refreshed(stage.heads(first).getFirst());
+      stage.find(first, all -> true, each -> refresh(each, updated));
+      assertThat(stage.store.remove(keys.get(1))).isPositive();
+      goOn.countDown();
+      stage.until(figures -> figures.disk().demoted() >= 90);
+      assertThat(stage.heads(first)).containsExactly(updated);
+      assertThat(stage.heads(keys.get(1))).isEmpty();
+    } finally {
+      goOn.countDown();
+    }
+  }
+
+  private Candidate refresh(Candidate candidate, Stored updated) {
+    stage.store.refresh(candidate, updated);
+    return candidate;
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void anEntryThatAListingFindsFirstIsCountedOnce() {
+    stage.put(Responses.head(KEY), LARGE);
+    stage.restart();
+    CacheKey other = Responses.key("b");
+    stage.files.afterMove = () -> stage.until(figures -> figures.disk().listed() == 100);
+    stage.put(Responses.head(other), LARGE);
+    stage.until(figures -> figures.disk().tier().stored() == 1 && figures.arriving() == 0);
+    long bytes = stage.store.figures().disk().tier().bytes();
+    assertThat(stage.store.figures().disk().tier().objects()).isEqualTo(2);
+    stage.files.afterMove = () -> {};
+    stage.restart();
+    assertThat(stage.until(figures -> figures.disk().listed() == 100).disk().tier().bytes())
+        .isEqualTo(bytes);
+  }
+
+  @Test
+  void whatHadArrivedIsKeptAlthoughTheStoreCloses() {
+    CountDownLatch goOn = new CountDownLatch(1);
+    stage.files.afterMove = () -> awaitQuietly(goOn);
+    Stored head = Responses.head(KEY);
+    Arriving arriving = stage.begin(head, OptionalLong.of(LARGE.length));
+    stage.append(arriving, LARGE, 0, 1_000_000);
+    Stored part = head.withExtent(new Extent.Part(0, 999_999, OptionalLong.of(LARGE.length)));
+    stage.on(
+        () -> {
+          arriving.keepPart(part);
+          return true;
+        });
+    stage.until(figures -> stage.entries().size() == 1);
+    CompletableFuture<Void> restarted = CompletableFuture.runAsync(stage::restart);
+    stage.until(figures -> stage.begin(head, OptionalLong.empty()).notKept().isPresent());
+    goOn.countDown();
+    DiskStage.await(restarted);
+    stage.files.afterMove = () -> {};
+    assertThat(stage.heads(KEY)).containsExactly(part);
   }
 
   @Test
