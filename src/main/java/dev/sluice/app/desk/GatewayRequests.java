@@ -179,10 +179,9 @@ public final class GatewayRequests {
       lines.add(
           "the first rule that matches decides, and "
               + verdict.by()
-              + " stands before "
+              + " stands above "
               + file
-              + ": move it into a file that is included after "
-              + file);
+              + ": rules of an included file that says first: true stand above all others");
     }
     return lines.toArray(String[]::new);
   }

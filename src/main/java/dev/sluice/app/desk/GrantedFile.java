@@ -23,6 +23,7 @@ record GrantedFile(Path config, Path socket) {
   private static final String NAME = "rules.d/granted.yaml";
   private static final String START =
       "# Sites that people asked for, and that were granted: sluice requests grant N --always\n"
+          + "first: true # above the rules by which they were blocked\n"
           + "rules:\n";
 
   /** A rule for the group of a request; the command's exit code. */

@@ -39,6 +39,11 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
               "Further files, relative to this one's folder; their lists, groups, times, rules"
                   + " and tests come after this file's."),
           Key.of(
+                  "first",
+                  new Shape.YesOrNo(),
+                  "In an included file: its rules stand above those of the files that don't say so.")
+              .usually("false"),
+          Key.of(
               "gateway",
               new Shape.Mapping(GatewaySection.KEYS),
               "How traffic comes to the proxy and leaves it."),
@@ -85,7 +90,7 @@ public record ConfigurationText(Configuration configuration, List<ConfigError> e
     Parts parts = new Parts(files.parts());
     List<Group> groups = GroupsSection.read(parts.each("groups"));
     List<Times> times = TimesSection.read(parts.each("times"));
-    RulesSection rules = RulesSection.read(parts.each("rules"), groups, times);
+    RulesSection rules = RulesSection.read(parts.rules(), groups, times);
     Configuration configuration =
         new Configuration(
             parts.names(),

@@ -64,13 +64,21 @@ final class IncludedFiles {
         YamlTree.read(text, problems)
             .map(node -> new Item(node, "", problems).section(ConfigurationText.KEYS))
             .orElse(Section.empty(YamlTree.place(problems, Optional.empty()), problems));
-    parts.add(new FilePart(section, problems));
+    parts.add(new FilePart(section, problems, isFirst(section, trail)));
     length += text.length();
     section
         .get("include")
         .map(Item::someWords)
         .orElse(List.of())
         .forEach(word -> word.text().ifPresent(pattern -> include(word, pattern, trail)));
+  }
+
+  private static boolean isFirst(Section section, List<Path> trail) {
+    Optional<Item> first = section.get("first").filter(item -> item.yesOrNo().orElse(false));
+    if (trail.size() == 1) {
+      first.ifPresent(item -> item.problem("is for included files only; this is the main one"));
+    }
+    return first.isPresent();
   }
 
   private void include(Item word, String pattern, List<Path> trail) {

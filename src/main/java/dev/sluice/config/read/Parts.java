@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys of all files together. */
 record Parts(List<FilePart> files) {
@@ -20,13 +21,27 @@ record Parts(List<FilePart> files) {
 
   /** What every file that has the key says under it, in the order of the files. */
   List<Item> each(String key) {
-    return files.stream().map(file -> file.section().get(key)).flatMap(Optional::stream).toList();
+    return each(key, files.stream());
+  }
+
+  private static List<Item> each(String key, Stream<FilePart> files) {
+    return files.map(file -> file.section().get(key)).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * The rules of every file that has some, those of files that are to be first above the others.
+   */
+  List<Item> rules() {
+    return each(
+        "rules",
+        Stream.concat(
+            files.stream().filter(FilePart::first), files.stream().filter(file -> !file.first())));
   }
 
   /** Where their rules, groups and times stand. */
   Outline outline() {
     return new Outline(
-        each("rules").stream().flatMap(item -> item.itemPlaces().stream()).toList(),
+        rules().stream().flatMap(item -> item.itemPlaces().stream()).toList(),
         places("groups"),
         places("times"));
   }

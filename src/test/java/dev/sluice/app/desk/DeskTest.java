@@ -212,11 +212,14 @@ final class DeskTest {
     assertThat(now(requests.settle(words)).err())
         .last()
         .asString()
-        .contains("sluice.yaml:4 stands before rules.d/granted.yaml");
+        .contains("sluice.yaml:4 stands above rules.d/granted.yaml");
 
-    load(RULES.replace("rules:\n", "rules:\n  - allow: [games.example]\n"));
+    Files.writeString(
+        folder.resolve("rules.d/granted.yaml"),
+        "first: true\nrules:\n  - allow: [games.example]\n");
+    load(RULES + "include: [rules.d/granted.yaml]\n");
     assertThat(now(requests.settle(words)).out())
-        .containsExactly("request 1 is granted, by sluice.yaml:4");
+        .containsExactly("request 1 is granted, by rules.d/granted.yaml:3");
     assertThat(ledger.requests()).isEmpty();
   }
 }

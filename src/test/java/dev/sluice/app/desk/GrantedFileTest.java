@@ -70,6 +70,7 @@ final class GrantedFileTest {
         .containsExactly(
             "# Sites that people asked for, and that were granted: sluice requests grant N"
                 + " --always",
+            "first: true # above the rules by which they were blocked",
             "rules:",
             "  - { for: pupils, allow: [\"games.example\"] } # asked for by 10.1.2.3 on"
                 + " 2026-11-23");

@@ -39,6 +39,30 @@ final class IncludedFilesTest {
   }
 
   @Test
+  void rulesOfFilesThatAreFirstStandAboveAllOthers() {
+    FilesInMemory files =
+        new FilesInMemory()
+            .with("a.yaml", "first: false\nrules: [{ allow: [a.example] }]")
+            .with("b.yaml", "first: true\ninclude: c.yaml\nrules: [{ allow: [b.example] }]")
+            .with("c.yaml", "rules: [{ allow: [c.example] }]")
+            .with("d.yaml", "rules: [{ allow: [d.example] }]\nfirst: true");
+    String main = "include: [a.yaml, b.yaml, d.yaml]\nrules: [{ block: [m.example] }]";
+    assertThat(files.read(main).configuration().rules())
+        .extracting(rule -> rule.ref().file())
+        .containsExactly("b.yaml", "d.yaml", "sluice.yaml", "a.yaml", "c.yaml");
+    assertThat(files.read(main).configuration().outline().rules())
+        .extracting(Place::file)
+        .containsExactly("b.yaml", "d.yaml", "sluice.yaml", "a.yaml", "c.yaml");
+    assertThat(files.errors("first: true"))
+        .containsExactly(
+            "sluice.yaml:1:8: first: is for included files only; this is the main one");
+    assertThat(new FilesInMemory().with("x", "first: maybe").errors("include: x"))
+        .singleElement()
+        .asString()
+        .startsWith("x:1:8: first: ");
+  }
+
+  @Test
   void boundsHowDeepAndHowMany() {
     FilesInMemory chain = new FilesInMemory();
     for (int i = 0; i < 20; i++) {
