@@ -23,32 +23,32 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A value in the file, with its path. Each reading gives the value, or adds a problem at its place
  * and gives nothing.
  */
-final class Item {
+public final class Item {
   private final Node node;
   private final String path;
   private final Problems problems;
 
-  Item(Node node, String path, Problems problems) {
+  public Item(Node node, String path, Problems problems) {
     this.node = node;
     this.path = path;
     this.problems = problems;
   }
 
-  Place place() {
+  public Place place() {
     Place at = YamlTree.place(problems, node.getStartMark());
     return new Place(at.file(), at.line(), at.column(), path);
   }
 
-  void problem(String message) {
+  public void problem(String message) {
     problems.add(place(), message);
   }
 
   /** Nothing written after the key. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
   }
 
-  Optional<String> text() {
+  public Optional<String> text() {
     if (node instanceof ScalarNode scalar && !isEmpty() && !scalar.getValue().isBlank()) {
       return Optional.of(scalar.getValue().strip());
     }
@@ -58,7 +58,7 @@ final class Item {
   }
 
   /** Text for people to read. */
-  Optional<String> prose() {
+  public Optional<String> prose() {
     boolean other = node instanceof ScalarNode && !isEmpty() && !node.getTag().equals(Tag.STR);
     if (other) {
       problem("must be text; put it in quotes");
@@ -67,7 +67,7 @@ final class Item {
     return text();
   }
 
-  Optional<Integer> port() {
+  public Optional<Integer> port() {
     return text()
         .flatMap(
             digits -> {
@@ -82,7 +82,7 @@ final class Item {
   }
 
   /** A number of bytes, at least so many. */
-  Optional<Long> size(long least) {
+  public Optional<Long> size(long least) {
     return text()
         .flatMap(
             text -> {
@@ -97,7 +97,7 @@ final class Item {
   }
 
   /** A length of time, at least so long. */
-  Optional<Duration> duration(Duration least) {
+  public Optional<Duration> duration(Duration least) {
     return text()
         .flatMap(
             text -> {
@@ -116,11 +116,11 @@ final class Item {
             });
   }
 
-  Optional<Boolean> yesOrNo() {
+  public Optional<Boolean> yesOrNo() {
     return choice(new TreeMap<>(Map.of("true", true, "false", false)));
   }
 
-  Optional<Cidr> network() {
+  public Optional<Cidr> network() {
     return text()
         .flatMap(
             text -> {
@@ -134,7 +134,7 @@ final class Item {
   }
 
   /** A file or folder; relative to that of the file that names it. */
-  Optional<Path> path() {
+  public Optional<Path> path() {
     return text()
         .flatMap(
             text -> {
@@ -148,7 +148,7 @@ final class Item {
   }
 
   /** One of a few words. */
-  <E> Optional<E> choice(Map<String, E> choices) {
+  public <E> Optional<E> choice(Map<String, E> choices) {
     return text()
         .flatMap(
             word -> {
@@ -167,7 +167,7 @@ final class Item {
   }
 
   /** The items of a list, or the one word that stands for a list of one. */
-  List<Item> words() {
+  public List<Item> words() {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue().stream().map(each -> new Item(each, path, problems)).toList();
     }
@@ -179,7 +179,7 @@ final class Item {
   }
 
   /** As {@link #words}, but at least one. */
-  List<Item> someWords() {
+  public List<Item> someWords() {
     if (node instanceof SequenceNode sequence && sequence.getValue().isEmpty()) {
       problem("names nothing");
     }
@@ -187,7 +187,7 @@ final class Item {
   }
 
   /** The items of a list, each with its number in its path. */
-  List<Item> items() {
+  public List<Item> items() {
     if (node instanceof SequenceNode sequence) {
       List<Item> items = new ArrayList<>();
       for (Node each : sequence.getValue()) {
@@ -202,12 +202,12 @@ final class Item {
   }
 
   /** Where the items of a list stand; what is no list has none. */
-  List<Place> itemPlaces() {
+  public List<Place> itemPlaces() {
     return node instanceof SequenceNode ? items().stream().map(Item::place).toList() : List.of();
   }
 
   /** Where the keys of a mapping stand, each with its path; what is no mapping has none. */
-  Map<String, Place> keyPlaces() {
+  public Map<String, Place> keyPlaces() {
     Map<String, Place> places = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
@@ -221,12 +221,12 @@ final class Item {
   }
 
   /** The keys and values of a mapping whose keys are of the admin's choice. */
-  Section entries() {
+  public Section entries() {
     return section(Optional.empty());
   }
 
   /** The keys and values of a mapping that may have these keys. */
-  Section section(Keys keys) {
+  public Section section(Keys keys) {
     return section(Optional.of(keys));
   }
 

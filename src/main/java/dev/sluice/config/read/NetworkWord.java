@@ -13,10 +13,10 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /** Words for clients and destinations. Each reading gives the value, or adds a problem. */
-final class NetworkWord {
+public final class NetworkWord {
   private NetworkWord() {}
 
-  static Optional<InetAddress> address(Item item) {
+  public static Optional<InetAddress> address(Item item) {
     return item.text()
         .flatMap(
             text -> {
@@ -29,7 +29,7 @@ final class NetworkWord {
   }
 
   /** An address, a network or a range. */
-  static Optional<AddressRange> range(Item item) {
+  public static Optional<AddressRange> range(Item item) {
     return item.text()
         .flatMap(
             text -> {
@@ -39,7 +39,7 @@ final class NetworkWord {
   }
 
   /** What is wrong with a network whose address is one within it. */
-  static Optional<String> hostBits(String text) {
+  public static Optional<String> hostBits(String text) {
     Optional<Cidr> network = Cidr.parse(text);
     int slash = text.indexOf('/');
     boolean within =
@@ -56,12 +56,12 @@ final class NetworkWord {
         : Optional.empty();
   }
 
-  static Optional<MacAddress> device(Item item) {
+  public static Optional<MacAddress> device(Item item) {
     return item.text().flatMap(text -> parsed(item, MacAddress.parse(text), "is "));
   }
 
   /** An address with a port, or one alone, whose port is that of what is asked for. */
-  static Optional<OriginalDestination> destination(Item item, Optional<Asked> asked) {
+  public static Optional<OriginalDestination> destination(Item item, Optional<Asked> asked) {
     return item.text()
         .flatMap(
             text -> {
@@ -86,7 +86,7 @@ final class NetworkWord {
   }
 
   /** The value parsed, or a problem: the word, and what the parser says of it. */
-  static <T> Optional<T> parsed(Item item, Parse<T> parse, String verb) {
+  public static <T> Optional<T> parsed(Item item, Parse<T> parse, String verb) {
     return switch (parse) {
       case Parse.Parsed<T>(T value) -> Optional.of(value);
       case Parse.Rejected<T>(String problem) -> {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The errors found so far in one file. */
-final class Problems {
+public final class Problems {
   private final String file;
   private final Path folder;
   private final List<ConfigError> errors = new ArrayList<>();
@@ -27,22 +27,22 @@ final class Problems {
    * @param file as {@link Place} names it
    * @param folder of the file
    */
-  Problems(String file, Path folder) {
+  public Problems(String file, Path folder) {
     this.file = file;
     this.folder = folder;
   }
 
   /** What paths in the file are relative to. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  String file() {
+  public String file() {
     return file;
   }
 
   /** Of a line that a break spoiled, only the path is of use, to tell what is broken there. */
-  void add(Place place, String message) {
+  public void add(Place place, String message) {
     Integer because = spoiled.get(place.line());
     if (because == null) {
       errors.add(new ConfigError(place, message));
@@ -54,7 +54,7 @@ final class Problems {
   /**
    * A place where the text isn't YAML; one on a line that has one, or that is spoiled, is no other.
    */
-  void addBreak(Place place, String message) {
+  public void addBreak(Place place, String message) {
     if (!spoiled.containsKey(place.line()) && !breaks.containsKey(place.line())) {
       breaks.put(place.line(), errors.size());
       errors.add(new ConfigError(place, message));
@@ -62,12 +62,12 @@ final class Problems {
   }
 
   /** What is said of the line from now on is the doing of a break. */
-  void spoil(int line, int breakLine) {
+  public void spoil(int line, int breakLine) {
     spoiled.putIfAbsent(line, breakLine);
   }
 
   /** In the order of the file. */
-  List<ConfigError> all() {
+  public List<ConfigError> all() {
     return errors.stream()
         .sorted(
             Comparator.comparingInt((ConfigError error) -> error.place().line())

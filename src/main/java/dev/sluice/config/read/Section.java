@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** The keys and values of one mapping; keys that are unknown or written twice are problems. */
-final class Section {
+public final class Section {
   /** Keys of later versions, so that a file written for one is refused with a fitting word. */
   private static final Set<String> LATER = Set.of("inspect", "splice");
 
@@ -47,16 +47,16 @@ final class Section {
   }
 
   /** Of a value that holds nothing. */
-  static Section empty(Place place, Problems problems) {
+  public static Section empty(Place place, Problems problems) {
     return new Section(place, Map.of(), Map.of(), true, Set.of(), 0, problems);
   }
 
   /** Of a value that is something else, which is a problem already; that keys miss is none. */
-  static Section unreadable(Place place, Problems problems) {
+  public static Section unreadable(Place place, Problems problems) {
     return new Section(place, Map.of(), Map.of(), false, Set.of(), 0, problems);
   }
 
-  static Section read(
+  public static Section read(
       MappingNode mapping, String path, Optional<Keys> keys, Problems problems, Place place) {
     Map<String, Item> values = new LinkedHashMap<>();
     Map<String, Place> places = new LinkedHashMap<>();
@@ -82,17 +82,21 @@ final class Section {
     return new Section(place, values, places, true, meant, strangers(meant, keys), problems);
   }
 
-  void keyProblem(String key, String message) {
+  public void problem(String message) {
+    problems.add(place, message);
+  }
+
+  public void keyProblem(String key, String message) {
     problems.add(keyPlace(key), message);
   }
 
   /** Where a key that is there stands, with its own name in the path. */
-  Place keyPlace(String key) {
+  public Place keyPlace(String key) {
     Place at = keys.getOrDefault(key, place);
     return new Place(at.file(), at.line(), at.column(), key);
   }
 
-  Optional<Item> get(String key) {
+  public Optional<Item> get(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
@@ -101,7 +105,7 @@ final class Section {
    *
    * @param names of all files so far, with the place of each
    */
-  void refuseAgain(Map<String, Place> names) {
+  public void refuseAgain(Map<String, Place> names) {
     keys.forEach(
         (name, at) -> {
           Place first = names.putIfAbsent(name, at);
@@ -112,7 +116,7 @@ final class Section {
   }
 
   /** The value of a key that must be there. */
-  Optional<Item> require(String key) {
+  public Optional<Item> require(String key) {
     Optional<Item> item = get(key);
     if (item.isEmpty() && readable && !meant.contains(key) && !isAmongStrangers()) {
       problems.add(place, "the key \"" + key + "\" is missing");
@@ -126,16 +130,16 @@ final class Section {
   }
 
   /** Whether it has keys that mean nothing here, so that what it lacks may be among them. */
-  boolean hasUnknownKeys() {
+  public boolean hasUnknownKeys() {
     return !meant.isEmpty();
   }
 
-  boolean readable() {
+  public boolean readable() {
     return readable;
   }
 
   /** In written order. */
-  Map<String, Item> all() {
+  public Map<String, Item> all() {
     return values;
   }
 

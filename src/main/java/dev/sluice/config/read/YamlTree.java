@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * and very long files. What is broken is left out of the tree, so that the rest is read all the
  * same.
  */
-final class YamlTree {
+public final class YamlTree {
   private static final int LONGEST_FILE = FileSource.LONGEST;
   private static final int DEEPEST = 16;
 
@@ -38,7 +38,7 @@ final class YamlTree {
   private YamlTree() {}
 
   /** The root; empty when the text holds nothing, or when nothing of it can be read. */
-  static Optional<Node> read(String text, Problems problems) {
+  public static Optional<Node> read(String text, Problems problems) {
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     if (content.length() > LONGEST_FILE) {
       problems.add(place(problems, Optional.empty()), "the file is longer than 4 MiB");
@@ -99,7 +99,7 @@ final class YamlTree {
         : Optional.empty();
   }
 
-  static Place place(Problems problems, Optional<Mark> mark) {
+  public static Place place(Problems problems, Optional<Mark> mark) {
     return new Place(
         problems.file(),
         mark.map(Mark::getLine).orElse(0) + 1,
