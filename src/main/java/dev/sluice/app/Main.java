@@ -3,6 +3,7 @@ package dev.sluice.app;
 import dev.sluice.app.desk.OverrideCommand;
 import dev.sluice.app.desk.OverridesCommand;
 import dev.sluice.app.desk.RequestsCommand;
+import dev.sluice.app.network.NetworkCommand;
 import dev.sluice.app.replay.ReplayCommand;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       OverrideCommand.Block.class,
       OverridesCommand.class,
       RequestsCommand.class,
+      NetworkCommand.class,
       FirewallValuesCommand.class,
       SchemaCommand.class
     })

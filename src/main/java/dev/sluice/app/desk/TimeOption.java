@@ -6,8 +6,8 @@ import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the length of time that an override is for. */
-final class TimeOption implements ITypeConverter<Duration> {
+/** Reads the length of time that something is to last. */
+public final class TimeOption implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     Optional<Duration> time = Quantities.duration(text);

@@ -20,7 +20,7 @@ import java.util.PriorityQueue;
 import java.util.regex.PatternSyntaxException;
 
 /** The admin's files on the disk. As in a shell, a pattern doesn't name hidden files. */
-final class DiskFiles implements FileSource {
+public final class DiskFiles implements FileSource {
   private static final Comparator<Path> BY_NAME =
       Comparator.comparing(file -> String.valueOf(file.getFileName()));
 

@@ -53,8 +53,7 @@ final class BridgeSection {
     Section section = item.section(KEYS);
     Optional<Item> membersAt = section.require("members");
     List<String> members = Lists.of(section, "members", NetworkWords::device);
-    boolean allRead =
-        membersAt.map(at -> at.someWords().size()).orElse(0) == members.size();
+    boolean allRead = membersAt.map(at -> at.someWords().size()).orElse(0) == members.size();
     if (allRead && members.size() == 1) {
       membersAt.orElseThrow().problem("a bridge joins two interfaces or more");
     }
@@ -67,7 +66,10 @@ final class BridgeSection {
                 uplinkAt
                     .orElseThrow()
                     .problem(
-                        "\"" + name + "\" is none of the members" + NearestWord.hint(name, members)));
+                        "\""
+                            + name
+                            + "\" is none of the members"
+                            + NearestWord.hint(name, members)));
     Optional<Addressing> management =
         OneOf.of(section, KEYS, "the bridge")
             .flatMap(

@@ -25,8 +25,11 @@ final class Claims {
     Place first = links.putIfAbsent(link.name(), at.place());
     if (first != null) {
       String what =
-          link.vlan().map(id -> "VLAN " + id + " of ").orElse("") + link.device() + " stands already";
-      at.problem(what + where(first) + (link.vlan().isPresent() ? "" : "; tell them apart by vlan"));
+          link.vlan().map(id -> "VLAN " + id + " of ").orElse("")
+              + link.device()
+              + " stands already";
+      at.problem(
+          what + where(first) + (link.vlan().isPresent() ? "" : "; tell them apart by vlan"));
     }
   }
 

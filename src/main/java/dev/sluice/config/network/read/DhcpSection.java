@@ -33,7 +33,8 @@ final class DhcpSection {
               "range",
               Shape.matching("[0-9.]+ ?- ?[0-9.]+", "10.1.1.0-10.1.9.255"),
               "The IPv4 addresses given to clients, first and last."),
-          Key.of("lease", Words.DURATION, "How long a client may keep its address.").usually("\"12h\""),
+          Key.of("lease", Words.DURATION, "How long a client may keep its address.")
+              .usually("\"12h\""),
           Key.of(
                   "static",
                   new Shape.Items(new Shape.Mapping(LEASE)),
@@ -88,8 +89,7 @@ final class DhcpSection {
     return Optional.empty();
   }
 
-  private static Optional<StaticLease> lease(
-      Item item, List<LinkAddress> networks, Claims claims) {
+  private static Optional<StaticLease> lease(Item item, List<LinkAddress> networks, Claims claims) {
     Section section = item.section(LEASE);
     Optional<Item> deviceAt = section.require("device");
     Optional<MacAddress> device = deviceAt.flatMap(NetworkWord::device);

@@ -24,7 +24,9 @@ final class DnsSection {
                   "The servers asked; without them, those that the uplink names.")
               .usually("[]"),
           Key.of(
-              "domain", NetworkWords.DOMAIN, "The clients' own domain; their names are known in it."));
+              "domain",
+              NetworkWords.DOMAIN,
+              "The clients' own domain; their names are known in it."));
 
   private record Server(InetAddress address, Item at) {}
 
@@ -40,9 +42,7 @@ final class DnsSection {
     Optional<Section> section = item.map(at -> at.section(KEYS));
     List<Server> servers = new ArrayList<>();
     List<InetAddress> addresses =
-        section
-            .map(in -> Lists.of(in, "servers", at -> server(at, servers)))
-            .orElse(List.of());
+        section.map(in -> Lists.of(in, "servers", at -> server(at, servers))).orElse(List.of());
     Optional<String> domain =
         section
             .flatMap(in -> in.get("domain"))

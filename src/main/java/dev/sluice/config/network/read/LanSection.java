@@ -64,8 +64,7 @@ final class LanSection {
     List<LinkAddress> addresses =
         Lists.of(section, "addresses", at -> address(at, advertise, claims));
     Optional<Item> subnetAt = section.get("subnet");
-    Optional<Integer> subnet =
-        subnetAt.flatMap(at -> NetworkWords.whole(at, 0, 65535, "a subnet"));
+    Optional<Integer> subnet = subnetAt.flatMap(at -> NetworkWords.whole(at, 0, 65535, "a subnet"));
     subnet.ifPresent(
         id -> {
           claims.subnet(id, subnetAt.orElseThrow());
@@ -81,8 +80,7 @@ final class LanSection {
       item.problem("has neither addresses nor a subnet of the provider's prefix");
     }
     var routes = RouteSection.read(section, Optional.of(addresses));
-    return link.map(
-        on -> new Lan(name, on, addresses, dhcp, subnet, advertise, reaches, routes));
+    return link.map(on -> new Lan(name, on, addresses, dhcp, subnet, advertise, reaches, routes));
   }
 
   /** Why the uplink's prefix has no such network. */

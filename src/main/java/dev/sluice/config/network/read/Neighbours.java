@@ -14,8 +14,7 @@ final class Neighbours {
   static boolean has(InetAddress address, List<LinkAddress> own) {
     return address.isLinkLocalAddress()
         || own.stream()
-            .anyMatch(
-                at -> at.network().contains(address) && !at.address().equals(address));
+            .anyMatch(at -> at.network().contains(address) && !at.address().equals(address));
   }
 
   static void refuse(InetAddress address, List<LinkAddress> own, Item at) {

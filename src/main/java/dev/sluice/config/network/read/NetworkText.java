@@ -51,7 +51,8 @@ public record NetworkText(
     Path place = file.toAbsolutePath().normalize();
     Problems problems =
         new Problems(
-            String.valueOf(place.getFileName()), Optional.ofNullable(place.getParent()).orElse(place));
+            String.valueOf(place.getFileName()),
+            Optional.ofNullable(place.getParent()).orElse(place));
     Section section =
         YamlTree.read(text, problems)
             .map(node -> new Item(node, "", problems).section(KEYS))

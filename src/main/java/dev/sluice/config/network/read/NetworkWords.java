@@ -76,7 +76,8 @@ final class NetworkWords {
     return item.text()
         .filter(
             text -> {
-              boolean fits = shape instanceof Shape.Word(String pattern, var _) && text.matches(pattern);
+              boolean fits =
+                  shape instanceof Shape.Word(String pattern, var _) && text.matches(pattern);
               if (!fits) {
                 item.problem("\"" + text + "\" can't be " + what);
               }
@@ -106,8 +107,7 @@ final class NetworkWords {
             });
   }
 
-  private static Optional<String> notOne(
-      String text, InetAddress address, Optional<Cidr> network) {
+  private static Optional<String> notOne(String text, InetAddress address, Optional<Cidr> network) {
     if (network.isEmpty()) {
       return Optional.empty();
     }
@@ -130,8 +130,7 @@ final class NetworkWords {
           "\"" + text + "\" is the network itself; write the box's own address in it");
     }
     boolean broadcast =
-        address instanceof Inet4Address
-            && address.equals(AddressRange.of(network.get()).last());
+        address instanceof Inet4Address && address.equals(AddressRange.of(network.get()).last());
     return broadcast
         ? Optional.of("\"" + text + "\" is the network's broadcast address, not one of a box")
         : Optional.empty();

@@ -21,7 +21,8 @@ final class OneOf {
     }
     if (!written.isEmpty()) {
       section.keyProblem(
-          written.getLast(), what + " has " + String.join(" and ", written) + "; it takes one of them");
+          written.getLast(),
+          what + " has " + String.join(" and ", written) + "; it takes one of them");
     } else if (section.readable() && !section.hasUnknownKeys()) {
       section.problem(what + " has none of " + String.join(", ", keys.oneOf()));
     }

@@ -31,8 +31,7 @@ final class RouterSection {
 
   private RouterSection() {}
 
-  static Optional<Router> read(
-      Item item, Passwords passwords, Claims claims, NameService dns) {
+  static Optional<Router> read(Item item, Passwords passwords, Claims claims, NameService dns) {
     Section section = item.section(KEYS);
     Optional<Wan> wan =
         section.require("wan").flatMap(at -> WanSection.read(at, passwords, claims));

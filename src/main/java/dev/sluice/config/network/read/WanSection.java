@@ -19,7 +19,8 @@ final class WanSection {
 
   private static final Keys PPPOE =
       Keys.of(
-              Key.required("user", Shape.word("user@provider.example"), "The provider's name of you."),
+              Key.required(
+                  "user", Shape.word("user@provider.example"), "The provider's name of you."),
               Key.of("password", new Shape.Prose(), "The password itself."),
               Key.of(
                   "password-file",
@@ -78,7 +79,8 @@ final class WanSection {
 
   private static Optional<Addressing> pppoe(Item item, Passwords passwords) {
     Section section = item.section(PPPOE);
-    Optional<String> user = section.require("user").flatMap(Item::text).filter(at -> plain(at, section));
+    Optional<String> user =
+        section.require("user").flatMap(Item::text).filter(at -> plain(at, section));
     Optional<Secret> password =
         OneOf.of(section, PPPOE, "PPPoE")
             .flatMap(

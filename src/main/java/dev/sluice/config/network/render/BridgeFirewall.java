@@ -2,7 +2,6 @@ package dev.sluice.config.network.render;
 
 import dev.sluice.config.network.Addressing;
 import dev.sluice.config.network.NetworkSettings.Bridge;
-import dev.sluice.config.network.NetworkSettings.Wrapped;
 
 /**
  * A bridge's own firewall: who may reach the box. What passes is the business of the routers around
@@ -13,7 +12,8 @@ final class BridgeFirewall {
 
   static RenderedFile of(Bridge bridge) {
     return FirewallText.file(
-        FirewallText.table("inet", toTheBox(bridge)) + FirewallText.table("bridge", frames(bridge)));
+        FirewallText.table("inet", toTheBox(bridge))
+            + FirewallText.table("bridge", frames(bridge)));
   }
 
   private static String toTheBox(Bridge bridge) {

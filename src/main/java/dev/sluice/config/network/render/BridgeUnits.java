@@ -10,7 +10,8 @@ final class BridgeUnits {
 
   static List<RenderedFile> of(Bridge bridge) {
     List<RenderedFile> files = new ArrayList<>();
-    // Between a switch and a router there is no second way, so nothing to find out before frames pass;
+    // Between a switch and a router there is no second way, so nothing to find out before frames
+    // pass;
     // and a box that asks for group memberships itself would stand in the way of who does now.
     UnitText device =
         new UnitText()

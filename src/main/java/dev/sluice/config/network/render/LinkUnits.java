@@ -44,7 +44,9 @@ final class LinkUnits {
         .line("VLAN", "Id", id);
   }
 
-  /** Addresses from a DHCP server, or written down; IPv6 also from routers where none is written. */
+  /**
+   * Addresses from a DHCP server, or written down; IPv6 also from routers where none is written.
+   */
   static void uplink(UnitText unit, Addressing addressing) {
     switch (addressing) {
       case Addressing.Dhcp _ -> {
@@ -69,8 +71,7 @@ final class LinkUnits {
 
   static void routes(UnitText unit, List<Route> routes) {
     for (Route route : routes) {
-      unit.section(
-          "Route", "Destination=" + route.to(), "Gateway=" + Addresses.text(route.via()));
+      unit.section("Route", "Destination=" + route.to(), "Gateway=" + Addresses.text(route.via()));
     }
   }
 }

@@ -10,6 +10,12 @@ final class Netmask {
   static String of(Cidr network) {
     int prefix = network.prefix();
     int bits = prefix == 0 ? 0 : -1 << (32 - prefix);
-    return (bits >>> 24) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + (bits & 255);
+    return (bits >>> 24)
+        + "."
+        + (bits >>> 16 & 255)
+        + "."
+        + (bits >>> 8 & 255)
+        + "."
+        + (bits & 255);
   }
 }

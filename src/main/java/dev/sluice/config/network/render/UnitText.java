@@ -28,7 +28,11 @@ final class UnitText {
     StringBuilder text = new StringBuilder(RenderedFile.HEAD);
     sections.forEach(
         (name, lines) ->
-            text.append("\n[").append(name).append("]\n").append(String.join("\n", lines)).append('\n'));
+            text.append("\n[")
+                .append(name)
+                .append("]\n")
+                .append(String.join("\n", lines))
+                .append('\n'));
     repeated.forEach(lines -> text.append('\n').append(String.join("\n", lines)).append('\n'));
     return text.toString();
   }

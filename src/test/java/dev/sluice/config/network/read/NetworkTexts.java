@@ -44,7 +44,6 @@ public final class NetworkTexts {
   /** The settings of a text without errors. */
   public static NetworkSettings valid(String text) {
     NetworkText read = read(text);
-    return read.settings()
-        .orElseThrow(() -> new AssertionError(read.errors().toString()));
+    return read.settings().orElseThrow(() -> new AssertionError(read.errors().toString()));
   }
 }

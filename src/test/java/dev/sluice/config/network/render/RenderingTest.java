@@ -6,17 +6,17 @@ import dev.sluice.config.network.read.NetworkTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each folder of {@code src/test/resources/network} has a {@code network.yaml} and, in {@code made},
- * every file that it comes to. With {@code -Dnetwork.golden=write} they are written anew, to be read
- * and committed.
+ * Each folder of {@code src/test/resources/network} has a {@code network.yaml} and, in {@code
+ * made}, every file that it comes to. With {@code -Dnetwork.golden=write} they are written anew, to
+ * be read and committed.
  */
 final class RenderingTest {
   private static final Path CASES = Path.of("src/test/resources/network");
