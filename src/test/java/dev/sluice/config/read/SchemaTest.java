@@ -2,14 +2,11 @@ package dev.sluice.config.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.config.shape.Key;
-import dev.sluice.config.shape.Keys;
-import dev.sluice.config.shape.Shape;
+import dev.sluice.config.shape.Schema;
+import dev.sluice.config.shape.Spot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,24 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema and the reader say the same of how a file is built. */
 final class SchemaTest {
+  private static final Schema SCHEMA = new Schema(ConfigurationText.KEYS);
   private static final String NO_VALUE_OF_ANY_KEY = "[[[]]]";
-
-  /** A key with all that is around it. */
-  record Spot(Key key, UnaryOperator<String> file, String path) {
-    @Override
-    public String toString() {
-      return path;
-    }
-  }
 
   @ParameterizedTest
   @MethodSource("everyKey")
   void bothRefuseWhatNoKeyHolds(Spot spot) {
     String file = spot.file().apply(NO_VALUE_OF_ANY_KEY);
     assertThat(Texts.errors(file)).as(file).anyMatch(error -> error.contains(": " + spot.path()));
-    assertThat(Schema.problems(file))
+    assertThat(SCHEMA.problems(file))
         .as(file)
-        .anyMatch(problem -> problem.startsWith(pointer(spot.path())));
+        .anyMatch(problem -> problem.startsWith(spot.pointer()));
   }
 
   @ParameterizedTest
@@ -47,9 +37,9 @@ final class SchemaTest {
             usual -> {
               String file = spot.file().apply(usual);
               assertThat(Texts.errors(file)).as(file).noneMatch(error -> error.contains("is not"));
-              assertThat(Schema.problems(file))
+              assertThat(SCHEMA.problems(file))
                   .as(file)
-                  .noneMatch(problem -> problem.startsWith(pointer(spot.path())));
+                  .noneMatch(problem -> problem.startsWith(spot.pointer()));
             });
   }
 
@@ -126,7 +116,7 @@ final class SchemaTest {
       })
   void bothRefuseAFileThatIsBuiltWrong(String file) {
     assertThat(Texts.errors(file)).isNotEmpty();
-    assertThat(Schema.problems(file)).isNotEmpty();
+    assertThat(SCHEMA.problems(file)).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -145,7 +135,7 @@ final class SchemaTest {
       })
   void bothTakeAFileThatIsBuiltRight(String file) {
     assertThat(Texts.errors(file)).isEmpty();
-    assertThat(Schema.problems(file)).isEmpty();
+    assertThat(SCHEMA.problems(file)).isEmpty();
   }
 
   @Test
@@ -153,53 +143,18 @@ final class SchemaTest {
     String example = Files.readString(Path.of("src/main/dist/conf/sluice.yaml"));
     assertThat(example).startsWith("# yaml-language-server: $schema=sluice.schema.json\n");
     assertThat(Texts.errors(example)).isEmpty();
-    assertThat(Schema.problems(example)).isEmpty();
+    assertThat(SCHEMA.problems(example)).isEmpty();
     String school = Files.readString(Path.of("src/test/resources/school/sluice.yaml"));
     assertThat(Texts.errors(school)).isEmpty();
-    assertThat(Schema.problems(school)).isEmpty();
+    assertThat(SCHEMA.problems(school)).isEmpty();
     String readme = Files.readString(Path.of("README.md"));
     int start = readme.indexOf("```yaml\ngateway:") + "```yaml\n".length();
     String copied = readme.substring(start, readme.indexOf("```", start));
     assertThat(Texts.errors(copied)).isEmpty();
-    assertThat(Schema.problems(copied)).isEmpty();
+    assertThat(SCHEMA.problems(copied)).isEmpty();
   }
 
   static Stream<Spot> everyKey() {
-    return below(ConfigurationText.KEYS, text -> text, "");
-  }
-
-  private static Stream<Spot> below(Keys keys, UnaryOperator<String> around, String path) {
-    return keys.all().stream()
-        .flatMap(
-            key -> {
-              UnaryOperator<String> file =
-                  value -> around.apply("{ " + key.name() + ": " + value + " }");
-              String inner = path.isEmpty() ? key.name() : path + "." + key.name();
-              return Stream.concat(
-                  Stream.of(new Spot(key, file, inner)), inside(key.shape(), file, inner));
-            });
-  }
-
-  private static Stream<Spot> inside(Shape shape, UnaryOperator<String> around, String path) {
-    return switch (shape) {
-      case Shape.Mapping(Keys keys) -> below(keys, around, path);
-      case Shape.Named(String _, Shape each) ->
-          inside(each, value -> around.apply("{ x: " + value + " }"), path + ".x");
-      case Shape.Items(Shape each) ->
-          inside(each, value -> around.apply("[" + value + "]"), path + "[0]");
-      case Shape.Either(List<Shape> shapes) ->
-          shapes.stream().flatMap(each -> inside(each, around, path));
-      case Shape.Several _,
-          Shape.Word _,
-          Shape.Prose _,
-          Shape.Choice _,
-          Shape.YesOrNo _,
-          Shape.Whole _ ->
-          Stream.empty();
-    };
-  }
-
-  private static String pointer(String path) {
-    return "$." + path;
+    return Spot.of(ConfigurationText.KEYS);
   }
 }

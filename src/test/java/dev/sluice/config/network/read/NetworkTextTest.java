@@ -51,7 +51,8 @@ final class NetworkTextTest {
   @Test
   void aFileIsNotBoth() {
     refused(
-        lans("a: { interface: eth1, addresses: 10.1.0.1/16 }") + "\n"
+        lans("a: { interface: eth1, addresses: 10.1.0.1/16 }")
+            + "\n"
             + bridge("members: [e0, e1], uplink: e0, dhcp: {}"),
         "network.yaml:2:1: bridge: the file has router and bridge; it takes one of them");
   }
@@ -74,13 +75,18 @@ final class NetworkTextTest {
         .satisfiesExactly(
             error ->
                 assertThat(error)
-                    .startsWith("network.yaml:2:27: router.wan: unknown key \"dhpc\"; did you mean"),
-            error -> assertThat(error).startsWith("network.yaml:4:33: router.lans.a.vlan: \"4095\""),
-            error -> assertThat(error).contains("4:51: router.lans.a.addresses: \"10.1.0.0/16\" is the"),
-            error -> assertThat(error).contains("8:22: router.lans.b.dhcp.range: 10.3.0.2-10.3.0.9"),
+                    .startsWith(
+                        "network.yaml:2:27: router.wan: unknown key \"dhpc\"; did you mean"),
+            error ->
+                assertThat(error).startsWith("network.yaml:4:33: router.lans.a.vlan: \"4095\""),
+            error ->
+                assertThat(error).contains("4:51: router.lans.a.addresses: \"10.1.0.0/16\" is the"),
+            error ->
+                assertThat(error).contains("8:22: router.lans.b.dhcp.range: 10.3.0.2-10.3.0.9"),
             error ->
                 assertThat(error)
-                    .contains("9:17: router.lans.b.reaches: unknown LAN \"aa\"; did you mean \"a\"?"));
+                    .contains(
+                        "9:17: router.lans.b.reaches: unknown LAN \"aa\"; did you mean \"a\"?"));
   }
 
   @ParameterizedTest
@@ -187,7 +193,8 @@ final class NetworkTextTest {
 
   @Test
   void theBoxIsNoServerOfItsOwn() {
-    refused(lan("advertise: true") + "\ndns: { servers: [9.9.9.9, 10.1.0.1] }", "2:27: dns.servers");
+    refused(
+        lan("advertise: true") + "\ndns: { servers: [9.9.9.9, 10.1.0.1] }", "2:27: dns.servers");
   }
 
   @Test
@@ -204,7 +211,10 @@ final class NetworkTextTest {
                     "a: { interface: eth1, addresses: 10.1.0.1/16, dhcp: { range:"
                         + " 10.1.0.2-10.1.0.9 } }, b: { interface: eth1, vlan: 7, subnet: 1 }"));
     Lan first = router.lans().getFirst();
-    assertThat(first.dhcp()).get().extracting(DhcpService::lease).isEqualTo(DhcpService.USUAL_LEASE);
+    assertThat(first.dhcp())
+        .get()
+        .extracting(DhcpService::lease)
+        .isEqualTo(DhcpService.USUAL_LEASE);
     assertThat(first.reaches()).isEmpty();
     assertThat(first.advertise()).isTrue();
     assertThat(router.ssh()).containsExactly("a", "b");
