@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Both ends of the benchmarks: an origin and clients that touch as few bytes as they can.
 
-load.py serve bulk BYTES     an origin on port 443: a ClientHello in, then that many bytes
-load.py serve short          an origin on port 443: what a short TLS session looks like on the wire
+load.py serve BYTES          an origin on port 443: a ClientHello in, then that many bytes
 load.py bulk ADDRESS N BYTES N connections at a time, each takes BYTES; prints seconds
-load.py short ADDRESS N M    N workers, M connections in all; prints seconds
-load.py idle ADDRESS N       opens N connections, prints a line, and holds them until stdin ends
+load.py bodies ADDRESS N M BYTES   N at a time, each M times /100m, which has BYTES; prints seconds
+load.py first ADDRESS        asks for /1k until there is a whole answer; prints when, in nanoseconds since 1970
 """
 import os
 import socket
@@ -17,9 +16,6 @@ import time
 
 PORT = 443
 PIECE = 1 << 20
-SERVER_FLIGHT = b"\x16\x03\x03" + b"s" * 3000  # ServerHello to Finished, as many bytes
-CLIENT_FLIGHT = b"\x14\x03\x03" + b"c" * 300  # Finished and a request
-ANSWER = b"\x17\x03\x03" + b"a" * 1024
 
 
 def client_hello():
@@ -32,30 +28,12 @@ def client_hello():
     return outgoing.read()
 
 
-def take(connection, count):
-    """Receives and drops; MSG_TRUNC copies nothing (tcp(7))."""
-    while count > 0:
-        got = len(connection.recv(min(count, 65536)))
-        if got == 0:
-            raise EOFError
-        count -= got
-
-
 def serve_bulk(connection, count):
     connection.recv(65536)
     with tempfile.TemporaryFile() as zeros:
         zeros.truncate(PIECE)
         while count > 0:
             count -= os.sendfile(connection.fileno(), zeros.fileno(), 0, min(PIECE, count))
-    connection.close()
-
-
-def serve_short(connection):
-    connection.recv(65536)
-    connection.sendall(SERVER_FLIGHT)
-    take(connection, len(CLIENT_FLIGHT))
-    connection.sendall(ANSWER)
-    connection.recv(1)
     connection.close()
 
 
@@ -66,7 +44,7 @@ def quietly(work, *arguments):
         pass
 
 
-def serve(kind, arguments):
+def serve(count):
     os.fork()
     listener = socket.socket(socket.AF_INET6)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -74,40 +52,75 @@ def serve(kind, arguments):
     listener.bind(("::", PORT))
     listener.listen(4096)
     threading.stack_size(256 << 10)
-    work = {"bulk": serve_bulk, "short": serve_short}[kind]
     while True:
         connection, _ = listener.accept()
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        threading.Thread(target=quietly, args=(work, connection, *arguments), daemon=True).start()
+        threading.Thread(target=quietly, args=(serve_bulk, connection, count), daemon=True).start()
 
 
-def connect(address):
-    connection = socket.create_connection((address, PORT), 30)
+def connect(address, port=PORT):
+    connection = socket.create_connection((address, port), 30)
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return connection
+
+
+def drop(connection, count):
+    """Takes and drops; MSG_TRUNC copies nothing (tcp(7))."""
+    sink = bytearray(PIECE)
+    while count > 0:
+        got = connection.recv_into(sink, min(PIECE, count), socket.MSG_TRUNC)
+        if got == 0:
+            sys.exit("the connection ended early")
+        count -= got
 
 
 def bulk(address, hello, count):
     connection = connect(address)
     connection.sendall(hello)
-    left = count
-    sink = bytearray(PIECE)
-    while left > 0:
-        got = connection.recv_into(sink, PIECE, socket.MSG_TRUNC)
-        if got == 0:
-            sys.exit("the connection ended early")
-        left -= got
+    drop(connection, count)
     connection.close()
 
 
-def short(address, hello, count):
-    for _ in range(count):
-        connection = connect(address)
-        connection.sendall(hello)
-        take(connection, len(SERVER_FLIGHT))
-        connection.sendall(CLIENT_FLIGHT)
-        take(connection, len(ANSWER))
+def get(connection, path):
+    """Asks, and takes the head and what comes with it; says how many bytes of content that was."""
+    connection.sendall(f"GET {path} HTTP/1.1\r\nHost: bench.example\r\n\r\n".encode("ascii"))
+    taken = b""
+    while b"\r\n\r\n" not in taken:
+        got = connection.recv(65536)
+        if not got:
+            raise EOFError("no answer")
+        taken += got
+    if not taken.startswith(b"HTTP/1.1 200 "):
+        raise EOFError(taken)
+    return len(taken) - taken.index(b"\r\n\r\n") - 4
+
+
+def bodies(address, requests, count):
+    for _ in range(requests):
+        connection = connect(address, 80)
+        drop(connection, count - get(connection, "/100m"))
         connection.close()
+
+
+def first(address):
+    """A SYN that nobody hears is sent again after a second only: so no connection is waited for long."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        try:
+            connection = socket.create_connection((address, 80), 0.02)
+        except OSError:
+            time.sleep(0.002)
+            continue
+        try:
+            connection.settimeout(10)
+            if get(connection, "/1k") is not None:
+                print(time.time_ns())
+                return
+        except (OSError, EOFError):
+            pass
+        finally:
+            connection.close()
+    sys.exit("no answer in two minutes")
 
 
 def timed(workers, work, *arguments):
@@ -126,28 +139,16 @@ def timed(workers, work, *arguments):
     print(f"{time.monotonic() - began:.3f}")
 
 
-def idle(address, count):
-    hello = client_hello()
-    held = []
-    for _ in range(count):
-        connection = connect(address)
-        connection.sendall(hello)
-        take(connection, len(SERVER_FLIGHT))
-        held.append(connection)
-    print("held", flush=True)
-    sys.stdin.read()
-
-
 def main():
     verb, *rest = sys.argv[1:]
     if verb == "serve":
-        serve(rest[0], [int(each) for each in rest[1:]])
+        serve(int(rest[0]))
     elif verb == "bulk":
         timed(int(rest[1]), bulk, rest[0], client_hello(), int(rest[2]))
-    elif verb == "short":
-        timed(int(rest[1]), short, rest[0], client_hello(), int(rest[2]) // int(rest[1]))
-    elif verb == "idle":
-        idle(rest[0], int(rest[1]))
+    elif verb == "bodies":
+        timed(int(rest[1]), bodies, rest[0], int(rest[2]), int(rest[3]))
+    elif verb == "first":
+        first(rest[0])
     else:
         sys.exit(__doc__)
 

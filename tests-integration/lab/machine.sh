@@ -36,21 +36,23 @@ readonly needs_image_build=(mmdebstrap:mmdebstrap dpkg-deb:dpkg unshare:util-lin
 readonly needs_appliance=(qemu-system-x86_64:qemu-system-x86 qemu-img:qemu-utils busybox:busybox mcopy:mtools
   mkfs.vfat:dosfstools sfdisk:fdisk ssh:openssh-client dnsmasq:dnsmasq-base curl:curl openssl:openssl
   python3:python3 ip:iproute2)
-readonly needs_bench=(wrk:wrk haproxy:haproxy)
-readonly needs_bench_cache=(wrk:wrk nginx:nginx-light squid:squid varnishd:varnish traffic_server:trafficserver
-  python3:python3 pgrep:procps)
-readonly needs_bench_lists=(squidGuard:squidguard python3:python3 pgrep:procps)
+readonly needs_bench=(wrk:wrk haproxy:haproxy nginx:nginx-light varnishd:varnish traffic_server:trafficserver
+  /usr/lib/squid/security_file_certgen:squid-openssl e2guardian:e2guardian squidGuard:squidguard
+  /usr/lib/nginx/modules/ngx_stream_module.so:libnginx-mod-stream openssl:openssl python3:python3 pgrep:procps)
 
 # Services that come with those packages; the lab starts its own, the machine's stay off.
-readonly services=(nginx haproxy squid varnish varnishncsa trafficserver docker.service docker.socket containerd)
+readonly services=(nginx haproxy squid varnish varnishncsa trafficserver e2guardian docker.service docker.socket containerd)
 
 have_package() { [[ -n $(apt-cache show --no-all-versions "$1" 2>/dev/null) ]]; }
+
+# A command by its name, or any file by its path.
+there() { [[ $1 == /* && -e $1 ]] || command -v "$1" >/dev/null; }
 
 # need COMMAND:PACKAGE… — installs the packages of the commands that are missing.
 need() {
   local item commands=()
   for item in "$@"; do
-    command -v "${item%%:*}" >/dev/null || commands+=("$item")
+    there "${item%%:*}" || commands+=("$item")
   done
   ((${#commands[@]})) || return 0
   local missing=() choice choices

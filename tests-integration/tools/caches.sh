@@ -3,9 +3,11 @@
 #
 #   NAME_up MEMORY [DISK]   MiB for the responses it keeps in memory, and on the disk (none: as little as it takes)
 #   NAME_in                 clients' port 80 goes to it
-#   cpu_of PID, rss_of PID   clock ticks and kB of a process and all below it
+#   and what usage.sh has
 
 declare -A cache_pid=()
+# shellcheck source=tests-integration/tools/usage.sh
+source "$(dirname "${BASH_SOURCE[0]}")/usage.sh"
 
 # Debian has these packages; a cache that is missing is said, never passed over.
 readonly caches_need=(squid:squid nginx:nginx-light varnishd:varnish traffic_server:trafficserver)
@@ -86,25 +88,3 @@ YAML
   wait_for gateway 3134
 }
 ats_in() { redirect 3134; }
-
-# A cache's process and all below it.
-processes_of() {
-  local all=("$1") child i
-  for ((i = 0; i < ${#all[@]}; i++)); do
-    for child in $(pgrep -P "${all[i]}"); do all+=("$child"); done
-  done
-  printf '%s\n' "${all[@]}"
-}
-
-cpu_of() {
-  local pid
-  for pid in $(processes_of "$1"); do cat "/proc/$pid/stat" 2>/dev/null || true; done |
-    sed 's/.*) //' | awk '{ ticks += $12 + $13 } END { print ticks }'
-}
-
-# Proportional, so that memory which processes share counts once.
-rss_of() {
-  local pid
-  for pid in $(processes_of "$1"); do cat "/proc/$pid/smaps_rollup" 2>/dev/null || true; done |
-    awk '/^Pss:/ { kb += $2 } END { print kb }'
-}

@@ -254,4 +254,5 @@ def main():
         measure(sluice, int(size) if size != "all" else len(names), names, asked, jmh)
 
 
-main()
+if __name__ == "__main__":
+    main()

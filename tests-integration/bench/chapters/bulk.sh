@@ -1,0 +1,24 @@
+# shellcheck shell=bash
+# bulk: one download over a spliced TLS connection, and 32 at a time. Clients and origin copy nothing (sendfile, MSG_TRUNC).
+
+bulk_proxies=(kernel sluice haproxy squid nginx e2guardian)
+
+download() { # CASE VARIANT
+  local connections=${1%% *} each total
+  total=$bulk_bytes
+  [[ -z $warming ]] || total=$((1 << 30))
+  each=$((total / connections))
+  metered "$2" in_ns client python3 "$here/load.py" bulk "$origin_address" "$connections" "$each"
+  result "$1" "$2" gbit "$(of "$total * 8 / 1e9 / $said")"
+  [[ $2 == kernel ]] || result "$1" "$2" cpu-gb "$(of "$cpu / $total * 1e9")"
+  result "$1" "$2" machine-gb "$(of "$machine / $total * 1e9")"
+}
+
+chapter_bulk() {
+  bulk_bytes=$((quick ? 1 << 30 : 4 << 30))
+  names_count=1000 # names cost nothing here
+  origin_up bulk
+  variants_up "${bulk_proxies[@]}"
+  rounds "1 connection" download "${bulk_proxies[@]}"
+  rounds "32 connections" download "${bulk_proxies[@]}"
+}

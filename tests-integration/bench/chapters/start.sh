@@ -1,0 +1,49 @@
+# shellcheck shell=bash
+# start: from exec to the first answer of a site that passes through, with the names there; Sluice has them compiled from
+# an earlier start, the others read their own form of them. Files are in the page cache.
+
+start_proxies=(sluice haproxy nginx squid e2guardian)
+
+stop_variant() {
+  local pid
+  for pid in $(processes_of "${pid_of[$1]}" | tac); do kill "$pid" 2>/dev/null || true; done
+  for _ in {1..100}; do
+    [[ -z $(processes_alive "$1") ]] && break
+    sleep 0.1
+  done
+  for pid in $(processes_alive "$1"); do kill -9 "$pid" 2>/dev/null || true; done
+  wait "${pid_of[$1]}" 2>/dev/null || true
+  pid_of[$1]=''
+}
+
+processes_alive() {
+  local port
+  port=$(declare -f "$1_in" | grep -oE '31[0-9]+' | head -1)
+  in_ns gateway ss -Hltnp "sport = :$port" | grep -oE 'pid=[0-9]+' | cut -d= -f2 | sort -u
+}
+
+first_answer() { # CASE VARIANT
+  local answered began
+  turn_to "$2"
+  in_ns client python3 "$here/load.py" first "$origin_address" >"$work/first" &
+  local probe=$!
+  sleep 0.3
+  began=$(date +%s%N)
+  "$2_up"
+  wait "$probe" || die "$2 gave no answer"
+  answered=$(cat "$work/first")
+  result "$1" "$2" first-ms "$(of "($answered - $began) / 1e6")"
+  sleep 1
+  memory "$1" "$2"
+  stop_variant "$2"
+}
+
+chapter_start() {
+  names_count=$((quick ? 100000 : 2000000))
+  origin_up web
+  network_up
+  names_ready
+  sluice_up # compiles
+  stop_variant sluice
+  rounds "$names_count names" first_answer "${start_proxies[@]}"
+}
