@@ -12,6 +12,7 @@ import dev.sluice.app.host.Pulse;
 import dev.sluice.app.host.ServiceManager;
 import dev.sluice.app.host.Signals;
 import dev.sluice.app.load.SnapshotLoader;
+import dev.sluice.app.probe.DatapathWatch;
 import dev.sluice.app.trial.Traffic;
 import dev.sluice.app.trial.TrialMark;
 import dev.sluice.app.trial.Trials;
@@ -64,6 +65,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +81,9 @@ final class Gateway {
   private final TransportCounters counters = new TransportCounters();
   private final Heartbeat heartbeat = Heartbeat.ofKernel();
   private final EventLoops loops = EventLoops.start();
-  private final Pulse pulse = new Pulse(loops, heartbeat, manager);
+  private final DatapathWatch datapath =
+      DatapathWatch.ofKernel(heartbeat::states, this::probedPort, this::isFull, clock);
+  private final Pulse pulse = new Pulse(loops, heartbeat, datapath, manager);
   private final Instant startedAt = clock.instant();
   private final Path config;
   private final Traffic traffic = new Traffic();
@@ -99,6 +103,7 @@ final class Gateway {
   private final GatewayRequests requests;
   private final OpenConnections connections;
   private final ControlServer control;
+  private final Gate gate;
   private final Listeners listeners;
 
   /** Control before listeners: only its socket tells another gateway from none. */
@@ -126,7 +131,10 @@ final class Gateway {
     connections = connections();
     this.config = config;
     control = ControlServer.open(socket, this::answer);
-    listeners = listen(first.snapshot().gateway());
+    gate = gate(first.snapshot().gateway());
+    listeners =
+        Listeners.open(
+            loops, first.snapshot().gateway().mode(), first.snapshot().gateway().port(), gate);
   }
 
   /**
@@ -185,22 +193,32 @@ final class Gateway {
                 snapshots.get().cache().map(CacheSettings::maxObject).orElse(0L)));
   }
 
-  private Listeners listen(GatewaySettings settings) {
+  /** HTTP where there is any: the same as the firewall script asks at. */
+  private int probedPort() {
+    GatewaySettings settings = snapshots.get().gateway();
+    return Stream.concat(settings.httpPorts().stream(), settings.httpsPorts().stream())
+        .findFirst()
+        .orElse(0);
+  }
+
+  private boolean isFull() {
+    return gate.isShut();
+  }
+
+  private Gate gate(GatewaySettings settings) {
     OriginalDestinations destinations =
         switch (settings.mode()) {
           case TPROXY -> OriginalDestinations.ofTproxy();
           case REDIRECT -> OriginalDestinations.ofRedirect();
         };
-    Gate gate =
-        new Gate(
-            destinations,
-            OwnAddresses.ofInterfaces(settings.port(), OWN_ADDRESSES_AGE),
-            ConnectionLimits.fromOpenFiles(),
-            counters,
-            judging,
-            clock,
-            connections);
-    return Listeners.open(loops, settings.mode(), settings.port(), gate);
+    return new Gate(
+        destinations,
+        OwnAddresses.ofInterfaces(settings.port(), OWN_ADDRESSES_AGE),
+        ConnectionLimits.fromOpenFiles(),
+        counters,
+        judging,
+        clock,
+        connections);
   }
 
   private CompletionStage<ControlAnswer> answer(ControlRequest request, ControlProgress progress) {
@@ -210,6 +228,7 @@ final class Gateway {
       case RELOAD_KEEP -> reloader.keep();
       case RELOAD_BACK -> lists.takeBack();
       case STATUS -> CompletableFuture.completedFuture(status(request.json()));
+      case PROBE -> datapath.probe();
       case LISTS -> CompletableFuture.completedFuture(lists.table(request.json()));
       case LISTS_UPDATE -> lists.update(request.names(), progress);
       case LISTS_ACCEPT -> lists.accept(request.names(), progress);
@@ -243,13 +262,25 @@ final class Gateway {
             new Status.Connections(
                 counters.active(), counters.accepted(), refused, counters.pauses()),
             accessLog.figures(),
-            heartbeat.states(),
+            firewall(),
             Memory.now(),
             cache.report(),
             lists.now(),
             otherWarnings(),
             trialNow());
     return ControlAnswer.done(json ? List.of(StatusJson.of(now)) : StatusText.of(now));
+  }
+
+  private Map<Heartbeat.Family, Status.Firewall> firewall() {
+    Map<Heartbeat.Family, Status.Firewall> all = new EnumMap<>(Heartbeat.Family.class);
+    heartbeat
+        .states()
+        .forEach(
+            (family, state) ->
+                all.put(
+                    family,
+                    new Status.Firewall(state, datapath.word(family), datapath.inWords(family))));
+    return all;
   }
 
   private List<String> otherWarnings() {
@@ -271,6 +302,7 @@ final class Gateway {
     CountDownLatch stop = new CountDownLatch(1);
     Signals.handle(stop::countDown, lists::hangUp);
     pulse.start();
+    datapath.start();
     lists.follow();
     reloader.watch(lists::follow);
     manager.ready("Snapshot " + snapshots.get().number() + " runs");
@@ -289,6 +321,7 @@ final class Gateway {
     LOG.info("stopping: {} connections are open", connections.count());
     manager.stopping();
     pulse.stop();
+    datapath.close();
     lists.close();
     neighbours.end().run();
     listeners.close();

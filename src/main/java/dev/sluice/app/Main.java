@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ReloadCommand.class,
       StatusCommand.class,
+      ProbeCommand.class,
       ListsCommand.class,
       CacheCommand.class,
       ExplainCommand.class,

@@ -30,7 +30,7 @@ record Status(
     SnapshotLoader.Loaded loaded,
     Connections connections,
     AccessLogFigures accessLog,
-    Map<Heartbeat.Family, Heartbeat.State> firewall,
+    Map<Heartbeat.Family, Firewall> firewall,
     Memory memory,
     Optional<CacheReport> cache,
     ListsTable lists,
@@ -46,6 +46,13 @@ record Status(
       return refused.values().stream().mapToLong(Long::longValue).sum();
     }
   }
+
+  /**
+   * One family's interception.
+   *
+   * @param datapath what the probes have found, as a word and as a clause
+   */
+  record Firewall(Heartbeat.State heartbeat, String datapath, String inWords) {}
 
   /** Of the files that run, and of what has come since. */
   List<String> warnings() {

@@ -105,7 +105,12 @@ final class StatusJson {
   private static void firewall(Status status, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("firewall");
     for (var each : status.firewall().entrySet()) {
-      json.writeStringField(word(each.getKey()), word(each.getValue()));
+      json.writeStringField(word(each.getKey()), word(each.getValue().heartbeat()));
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("datapath");
+    for (var each : status.firewall().entrySet()) {
+      json.writeStringField(word(each.getKey()), each.getValue().datapath());
     }
     json.writeEndObject();
   }

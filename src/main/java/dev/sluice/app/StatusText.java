@@ -43,6 +43,7 @@ final class StatusText {
             word(snapshot.gateway().mode()),
             snapshot.gateway().port()));
     lines.add("firewall:    " + firewall(status));
+    datapath(status).forEach(line -> lines.add("datapath:    " + line));
     lines.add("connections: " + connections(status.connections()));
     status.trial().lines().forEach(line -> lines.add("trial:       " + line));
     lines.add("access log:  " + accessLog(snapshot.log(), status.accessLog()));
@@ -56,14 +57,24 @@ final class StatusText {
   private static String firewall(Status status) {
     return status.firewall().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(each -> each.getKey() + " " + inWords(each.getValue()))
+        .map(each -> each.getKey() + " " + inWords(each.getValue().heartbeat()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Where something is intercepted, or would be. */
+  private static List<String> datapath(Status status) {
+    return status.firewall().entrySet().stream()
+        .filter(each -> each.getValue().heartbeat() != Heartbeat.State.NO_FIREWALL)
+        .sorted(Map.Entry.comparingByKey())
+        .map(each -> each.getKey() + ": " + each.getValue().inWords())
+        .toList();
   }
 
   private static String inWords(Heartbeat.State state) {
     return switch (state) {
       case SILENT -> "not told that the gateway lives";
       case BEATING -> "intercepts";
+      case DEAF -> "intercepts nothing, on-failure is in force: the datapath is deaf";
       case NO_FIREWALL -> "is not up";
       case NOT_PERMITTED -> "refuses the heartbeat of this user, and intercepts nothing";
     };

@@ -28,6 +28,7 @@ public record ControlRequest(Command command, boolean json, List<String> names) 
     RELOAD_KEEP("reload-keep"),
     RELOAD_BACK("reload-back"),
     STATUS("status"),
+    PROBE("probe"),
     LISTS("lists"),
     LISTS_UPDATE("lists-update"),
     LISTS_ACCEPT("lists-accept"),

@@ -1,5 +1,6 @@
 package dev.sluice.exchange;
 
+import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
 import dev.sluice.cache.CacheKey;
 import dev.sluice.cache.CacheStatus;
@@ -12,6 +13,7 @@ import dev.sluice.http.FramingFault;
 import dev.sluice.http.RequestHead;
 import dev.sluice.net.OriginalDestination;
 import dev.sluice.net.Parse;
+import dev.sluice.net.ProbeDestination;
 import dev.sluice.page.OwnPath;
 import dev.sluice.policy.Decision;
 import dev.sluice.policy.Flow;
@@ -82,6 +84,10 @@ final class Exchange {
             target.url(),
             now());
     Snapshot snapshot = client.surroundings().snapshots().get();
+    if (ProbeDestination.isProbed(flow.client(), destination.address())) {
+      answerProbe(snapshot.policy().decide(flow), target);
+      return;
+    }
     if (OwnPath.holds(target.url().pathAndQuery())) {
       Reception reception = client.surroundings().reception();
       answerForm(request, new FormAnswers(reception, snapshot, journal, flow, target.url()));
@@ -112,6 +118,13 @@ final class Exchange {
       case ForwardingRules.Fail(ProxyError error) -> fail(error);
       case ForwardingRules.AnswerOptions() -> answer(OwnResponse.options(now()), Outcome.NONE);
     }
+  }
+
+  /** The gateway asked itself: that the rules could be asked is what it wants to know. */
+  private void answerProbe(Decision decided, Target target) {
+    journal.probed();
+    journal.decided(decided, Optional.empty());
+    answer(OwnResponse.probe(target.url().pathAndQuery(), now()), Outcome.NONE);
   }
 
   /** Never forwarded, whatever the rules say of the site. */
@@ -392,7 +405,10 @@ final class Exchange {
   }
 
   private void log(long bytesIn, long bytesOut, Outcome outcome) {
-    client.surroundings().log().write(journal.finish(now(), bytesIn, bytesOut, outcome));
+    AccessRecord ended = journal.finish(now(), bytesIn, bytesOut, outcome);
+    if (!journal.isProbe()) {
+      client.surroundings().log().write(ended);
+    }
   }
 
   private Instant now() {

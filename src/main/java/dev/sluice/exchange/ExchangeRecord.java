@@ -34,6 +34,7 @@ final class ExchangeRecord {
   private String reason = "";
   private boolean continued;
   private boolean asked;
+  private boolean probe;
   private Optional<String> acceptLanguage = Optional.empty();
   private Optional<String> accept = Optional.empty();
   private String cache = "";
@@ -95,6 +96,15 @@ final class ExchangeRecord {
   void decided(Decision made, Optional<MacAddress> by) {
     decision = Optional.of(made);
     device = by;
+  }
+
+  /** It is the gateway's own, and no record is kept of it. */
+  void probed() {
+    probe = true;
+  }
+
+  boolean isProbe() {
+    return probe;
   }
 
   /** The client goes on in spite of a warning. */

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -63,6 +64,14 @@ final class OwnResponse {
   static FullHttpResponse options(Instant now) {
     FullHttpResponse response = bare(HttpResponseStatus.OK.code(), new byte[0], now);
     response.headers().set(HttpHeaderNames.ALLOW, METHODS);
+    return response;
+  }
+
+  /** To a probe of the gateway's own: what it asked for, without the slash. */
+  static FullHttpResponse probe(String path, Instant now) {
+    byte[] word = path.substring(1).getBytes(StandardCharsets.US_ASCII);
+    FullHttpResponse response = bare(HttpResponseStatus.OK.code(), word, now);
+    response.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.TEXT_PLAIN);
     return response;
   }
 

@@ -35,8 +35,10 @@ public final class InterceptedStart implements ConnectionStart {
 
   @Override
   public void start(Channel client, Connection connection) {
-    int port = connection.ingress().destination().port();
-    switch (Expected.at(port, connection.snapshot().gateway())) {
+    switch (Expected.of(
+        connection.client().address(),
+        connection.ingress().destination(),
+        connection.snapshot().gateway())) {
       case HTTP -> http.start(client, connection);
       case TLS -> client.pipeline().addLast(new PeekHandler(surroundings, connection));
     }

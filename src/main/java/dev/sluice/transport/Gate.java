@@ -66,7 +66,8 @@ public final class Gate {
     listener.config().setAutoRead(!shut.get());
   }
 
-  boolean isShut() {
+  /** Whether none comes in, for there are as many as there may be. */
+  public boolean isShut() {
     return shut.get();
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,8 @@ public final class Heartbeat {
     /** No beat yet, or the last one was taken back. */
     SILENT,
     BEATING,
+    /** Taken back, for the datapath does not serve what the firewall intercepts. */
+    DEAF,
     /** The firewall isn't up: there is no list to renew an entry in. */
     NO_FIREWALL,
     /** The list is there, and this process may not write to it. */
@@ -34,17 +37,27 @@ public final class Heartbeat {
 
   /** The two lists; a beat is an address that no packet has. */
   public enum Family {
-    IPV4("sluice-alive4", "0.0.0.0"),
-    IPV6("sluice-alive6", "::");
+    IPV4("sluice-alive4", "0.0.0.0", "sluice-probe4"),
+    IPV6("sluice-alive6", "::", "sluice-probe6");
 
     private final String list;
     private final String entry;
+    private final String probes;
 
-    Family(String list, String entry) {
+    Family(String list, String entry, String probes) {
       this.list = list;
       this.entry = entry;
+      this.probes = probes;
+    }
+
+    /** The list that the firewall notes probes in. */
+    public String probes() {
+      return probes;
     }
   }
+
+  /** The kernel's xt_recent lists. */
+  public static final Path LISTS = Path.of("/proc/net/xt_recent");
 
   private final Path lists;
   private volatile Map<Family, State> states =
@@ -58,26 +71,31 @@ public final class Heartbeat {
   }
 
   public static Heartbeat ofKernel() {
-    return new Heartbeat(Path.of("/proc/net/xt_recent"));
+    return new Heartbeat(LISTS);
   }
 
   public Map<Family, State> states() {
     return states;
   }
 
-  void beat() {
-    become('+', State.BEATING);
+  /** For every family that is served; for the others, the last beat is taken back. */
+  void beat(Interceptions interceptions) {
+    become(
+        family ->
+            interceptions.isDeaf(family)
+                ? write(family, '-', State.DEAF)
+                : write(family, '+', State.BEATING));
   }
 
   /** Takes the last beat back, so that what {@code on-failure} says is in force at once. */
   public void stop() {
-    become('-', State.SILENT);
+    become(family -> write(family, '-', State.SILENT));
   }
 
-  private void become(char sign, State success) {
+  private void become(Function<Family, State> how) {
     Map<Family, State> now = new EnumMap<>(Family.class);
     for (Family family : Family.values()) {
-      State state = write(family, sign, success);
+      State state = how.apply(family);
       now.put(family, state);
       if (state != states.get(family)) {
         say(family, state);
@@ -102,6 +120,7 @@ public final class Heartbeat {
     switch (state) {
       case SILENT -> {}
       case BEATING -> LOG.info("firewall: {} traffic is intercepted from now on", family);
+      case DEAF -> LOG.error("firewall: {} traffic is intercepted no more", family);
       case NO_FIREWALL -> LOG.info("firewall: not up for {}, nothing is intercepted", family);
       case NOT_PERMITTED ->
           LOG.warn(

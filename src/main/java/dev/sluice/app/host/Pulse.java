@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
  * The thread that says the gateway lives, to the firewall and to systemd, as long as every event
  * loop answers.
  *
+ * <p>The firewall hears nothing for a family in which intercepted connections are not served;
+ * systemd hears nothing when that is this process's fault, and starts another.
+ *
  * <p>Beats must come more often than the firewall's window of one second, and a busy loop may
  * answer late. So they go on at their own pace, and end when a loop has been silent for {@link
  * #SILENCE}; a dead process is silent at once.
@@ -23,14 +26,20 @@ public final class Pulse {
 
   private final EventLoops loops;
   private final Heartbeat heartbeat;
+  private final Interceptions interceptions;
   private final ServiceManager manager;
   private final long watchdogPause;
   private final Thread thread = new Thread(this::run, "sluice-pulse");
   private volatile boolean healthy = true;
   private volatile boolean stopping;
 
-  public Pulse(EventLoops loops, Heartbeat heartbeat, ServiceManager manager) {
+  /**
+   * @param interceptions asked at each beat
+   */
+  public Pulse(
+      EventLoops loops, Heartbeat heartbeat, Interceptions interceptions, ServiceManager manager) {
     this.loops = loops;
+    this.interceptions = interceptions;
     this.heartbeat = heartbeat;
     this.manager = manager;
     this.watchdogPause =
@@ -64,11 +73,11 @@ public final class Pulse {
         long now = System.nanoTime();
         become(now - answered < SILENCE.toNanos());
         if (healthy) {
-          heartbeat.beat();
+          heartbeat.beat(interceptions);
           warnOfPause(System.nanoTime() - beaten);
           beaten = System.nanoTime();
         }
-        if (healthy && now - told >= watchdogPause) {
+        if (healthy && !interceptions.isOwnFault() && now - told >= watchdogPause) {
           manager.alive();
           told = now;
         }

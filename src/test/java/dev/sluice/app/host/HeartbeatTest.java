@@ -17,7 +17,7 @@ final class HeartbeatTest {
   @Test
   void makesNoListOfItsOwn() {
     Heartbeat heartbeat = new Heartbeat(lists);
-    heartbeat.beat();
+    heartbeat.beat(Interceptions.ASSUMED);
     assertThat(heartbeat.states())
         .isEqualTo(Map.of(Family.IPV4, State.NO_FIREWALL, Family.IPV6, State.NO_FIREWALL));
     assertThat(lists).isEmptyDirectory();
@@ -27,13 +27,13 @@ final class HeartbeatTest {
   void renewsTheEntryOfEachListThatIsThere() throws IOException {
     Path four = Files.createFile(lists.resolve("sluice-alive4"));
     Heartbeat heartbeat = new Heartbeat(lists);
-    heartbeat.beat();
+    heartbeat.beat(Interceptions.ASSUMED);
     assertThat(four).hasContent("+0.0.0.0\n");
     assertThat(heartbeat.states())
         .isEqualTo(Map.of(Family.IPV4, State.BEATING, Family.IPV6, State.NO_FIREWALL));
 
     Path six = Files.createFile(lists.resolve("sluice-alive6"));
-    heartbeat.beat();
+    heartbeat.beat(Interceptions.ASSUMED);
     assertThat(six).hasContent("+::\n");
     assertThat(heartbeat.states())
         .isEqualTo(Map.of(Family.IPV4, State.BEATING, Family.IPV6, State.BEATING));
@@ -44,7 +44,7 @@ final class HeartbeatTest {
     Path four = Files.createFile(lists.resolve("sluice-alive4"));
     Path six = Files.createFile(lists.resolve("sluice-alive6"));
     Heartbeat heartbeat = new Heartbeat(lists);
-    heartbeat.beat();
+    heartbeat.beat(Interceptions.ASSUMED);
     heartbeat.stop();
     assertThat(four).content().startsWith("-0.0.0.0\n");
     assertThat(six).content().startsWith("-::\n");
@@ -56,7 +56,7 @@ final class HeartbeatTest {
   void saysWhenTheListMayNotBeWritten() throws IOException {
     Files.createDirectory(lists.resolve("sluice-alive4"));
     Heartbeat heartbeat = new Heartbeat(lists);
-    heartbeat.beat();
+    heartbeat.beat(Interceptions.ASSUMED);
     assertThat(heartbeat.states()).containsEntry(Family.IPV4, State.NOT_PERMITTED);
   }
 }

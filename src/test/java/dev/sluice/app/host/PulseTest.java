@@ -22,7 +22,9 @@ final class PulseTest {
     Path list = Files.createFile(lists.resolve("sluice-alive4"));
     EventLoops loops = EventLoops.start(2);
     CountDownLatch stuck = new CountDownLatch(1);
-    Pulse pulse = new Pulse(loops, new Heartbeat(lists), ServiceManager.of(Map.of(), 1));
+    Pulse pulse =
+        new Pulse(
+            loops, new Heartbeat(lists), Interceptions.ASSUMED, ServiceManager.of(Map.of(), 1));
     try {
       pulse.start();
       await(() -> content(list).equals("+0.0.0.0\n"));

@@ -1,0 +1,47 @@
+# shellcheck shell=bash
+# What the tests of survival share: the trio with an origin, and checks that each print a line. Sourced; needs `trio`.
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+((EUID == 0)) || { echo "${0##*/} needs root" >&2 && exit 1; }
+export PATH="$PATH:/usr/sbin:/sbin"
+# shellcheck source=tests-integration/tools/trio.sh
+source "$here/../tools/trio.sh"
+failures=0
+
+# holds WHAT CMD… — the check is the command's exit code; its output is shown when it fails.
+holds() {
+  local what=$1 output
+  shift
+  if output=$("$@" 2>&1); then
+    echo "   ok  $what"
+  else
+    printf '   NO  %s\n%s\n' "$what" "$(tail -n 30 <<<"$output")"
+    failures=$((failures + 1))
+  fi
+}
+
+fails() { ! "$@"; }
+says() { local got; got=$("${@:2}" 2>&1) || true; grep -q -- "$1" <<<"$got" || { echo "$got" && return 1; }; }
+says_not() { ! grep -- "$1" <<<"$("${@:2}" 2>&1)"; }
+
+# until_says SECONDS PATTERN COMMAND… of the running gateway
+until_says() {
+  local end=$((SECONDS + $1))
+  until says "$2" control "${@:3}" >/dev/null; do
+    ((SECONDS < end)) || { says "$2" control "${@:3}"; return 1; }
+    sleep 0.2
+  done
+}
+
+# answers WHAT — what a client gets over HTTP within a second: a status, or refused.
+answers() {
+  local got
+  got=$(in_ns client python3 "$here/../tools/await.py" "$origin_address" site.example "$1" 2) || { echo "$got"; return 1; }
+}
+
+firewall() { SLUICE=$distribution/bin/sluice in_ns gateway "$distribution/iptables/sluice-firewall" "$@" --config "$work/sluice.yaml"; }
+
+finish() {
+  holds "the gateway's log has no exception in it" says_not 'Exception\|LEAK' cat "$work"/log-*-sluice
+  ((failures == 0)) || die "$failures checks did not hold"
+}
