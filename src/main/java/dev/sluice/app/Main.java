@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       RequestsCommand.class,
       NetworkCommand.class,
       FirewallValuesCommand.class,
-      SchemaCommand.class
+      SchemaCommand.class,
+      CloudSeedCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
