@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # appliance.sh - the image, booted in QEMU between a client and a server. Prints each thing it checks; exit 0 only when
-# all held. It wants target/image/ (sudo ./dev image; CLOUD_KERNEL=1 boots faster) and the key that signed it.
+# all held. `./dev test --appliance` makes the image, and calls it.
+#
+# APPLIANCE     the folder with image/ in it, where logs are left (default target/appliance)
+# UPDATE_KEY    the private key that signed the image
 #
 #   appliance.sh all|quick|NAME...     NAME: one of the stories below (all of them: `all`)
 #
 # Without KVM a boot takes a minute on a machine that does nothing else, and many when it does. Every wait ends; a box that
-# did not do what it should leaves its serial line in target/appliance/.
+# did not do what it should leaves its serial line in $APPLIANCE.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -22,9 +25,10 @@ source "$here/stories.sh"
 ((EUID == 0)) || die "appliance.sh needs root"
 need "${needs_appliance[@]}"
 
-readonly name=${SLUICE_LAB:-sluice}-box key=${UPDATE_KEY:-${XDG_CONFIG_HOME:-$HOME/.config}/sluice/update-key.pem}
-image=$(find "$root/target/image" -name 'sluice-*.raw' -printf '%T@ %p\n' 2>/dev/null | sort -n | tail -n 1 | cut -d' ' -f2-)
-[[ -n $image ]] || die "there is no image: sudo ./dev image"
+readonly name=${SLUICE_LAB:-sluice}-box folder=${APPLIANCE:-$root/target/appliance}
+readonly key=${UPDATE_KEY:-$folder/update-key.pem}
+image=$(find "$folder/image" -name 'sluice-*.raw' -printf '%T@ %p\n' 2>/dev/null | sort -n | tail -n 1 | cut -d' ' -f2-)
+[[ -n $image ]] || die "there is no image in $folder/image"
 readonly image
 work=$(mktemp -d /var/tmp/sluice-appliance.XXXXXX)
 failures=0 checks=0 story=''
@@ -33,9 +37,8 @@ clean_up() {
   power_cut
   world_down
   if ((failures)); then
-    mkdir -p "$root/target/appliance"
-    cp "$work"/*.log "$root/target/appliance/" 2>/dev/null
-    printf 'the serial lines and logs are in target/appliance\n'
+    cp "$work"/*.log "$folder/" 2>/dev/null
+    printf 'the serial lines and logs are in %s\n' "$folder"
   fi
   rm -rf "$work"
 }
