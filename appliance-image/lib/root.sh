@@ -43,22 +43,20 @@ SLUICE_BUILT=$SOURCE_DATE_EPOCH
 TXT
   : >"$root/etc/machine-id" # the box's own is in /data
   rm -f "$root/etc/resolv.conf" "$root"/etc/ssh/ssh_host_* "$root/var/lib/dbus/machine-id"
-  ln -s /run/sluice-network/resolv.conf "$root/etc/resolv.conf"
   ln -sf /usr/share/zoneinfo/UTC "$root/etc/localtime"
   mkdir -p "$root/usr/share/sluice-appliance/update-keys"
   cp "$area/update-key.pub" "$root/usr/share/sluice-appliance/update-keys/image.pem"
   : >"$root/etc/fstab"
 }
 
-# What starts by itself. Nobody can log in on the console (there is no password), so that no one is asked to.
+# What starts by itself. Nobody can log in on the console (there is no password), so that no one is asked to. Masked
+# besides: what a read-only root makes pointless.
 units() {
-  local systemctl=(in_tree "$root" systemctl)
-  "${systemctl[@]}" --quiet enable systemd-networkd.service systemd-resolved.service systemd-timesyncd.service ssh.service sluice.service \
-    logrotate.timer sluice-data.service sluice-takeover.service sluice-network.service sluice-console.service sluice-dnsmasq.service \
-    sluice-trial.service sluice-trial-deadline.timer
-  "${systemctl[@]}" --quiet mask getty@.service serial-getty@.service autovt@.service console-getty.service \
-    container-getty@.service systemd-firstboot.service systemd-networkd-wait-online.service apt-daily.timer \
-    apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer e2scrub_reap.service ldconfig.service systemd-journal-catalog-update.service ssh.socket sshd-keygen.service
+  local enabled=(systemd-{networkd,resolved,timesyncd} ssh sluice sluice-{dnsmasq,pppoe,data,takeover,network,console,trial})
+  local masked=({,serial-,container-}getty@ autovt@ console-getty sshd-keygen e2scrub_reap ldconfig
+    systemd-{firstboot,networkd-wait-online,journal-catalog-update})
+  in_tree "$root" systemctl --quiet enable "${enabled[@]/%/.service}" logrotate.timer sluice-trial-deadline.timer
+  in_tree "$root" systemctl --quiet mask "${masked[@]/%/.service}" ssh.socket {apt-daily,apt-daily-upgrade,dpkg-db-backup,e2scrub_all}.timer
 }
 
 initramfs() {
@@ -81,7 +79,7 @@ trim() {
   find "$root/usr/share/doc" -type f ! -name copyright -delete
   find "$root/usr/share/doc" -type d -empty -delete
   rm -f "$root/var/lib/systemd/catalog/database" "$root"/etc/apt/sources.list.d/* "$root/etc/apt/sources.list"
-  mkdir -p "$root"/var/{cache,log}/sluice "$root"/var/lib/{sluice,misc}
+  mkdir -p "$root"/var/{cache,log}/sluice "$root"/var/lib/{sluice,sluice-network,sluice-dnsmasq}
 }
 
 # Services are root or have their capabilities from systemd; nobody else logs in, so nobody needs to become root.

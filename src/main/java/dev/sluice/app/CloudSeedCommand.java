@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code sluice cloud-seed}: writes what the appliance takes of a user-data file into a folder, laid
- * out as on a stick with the label SLUICE-CFG.
+ * {@code sluice cloud-seed}: writes what the appliance takes of a user-data file into a folder,
+ * laid out as on a stick with the label SLUICE-CFG.
  */
 @Command(
     name = "cloud-seed",

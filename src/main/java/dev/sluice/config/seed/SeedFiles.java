@@ -65,8 +65,7 @@ final class SeedFiles {
     return taken ? Optional.of(place) : Optional.empty();
   }
 
-  private static byte[] content(String path, Map<String, @Nullable Object> file)
-      throws Unreadable {
+  private static byte[] content(String path, Map<String, @Nullable Object> file) throws Unreadable {
     if (!(file.get("content") instanceof String content)) {
       throw new Unreadable("write_files: " + path + ": the content must be text");
     }
@@ -82,6 +81,10 @@ final class SeedFiles {
       }
     }
     throw new Unreadable(
-        "write_files: " + path + ": encoding is \"" + encoding + "\"; text/plain or b64 is expected");
+        "write_files: "
+            + path
+            + ": encoding is \""
+            + encoding
+            + "\"; text/plain or b64 is expected");
   }
 }

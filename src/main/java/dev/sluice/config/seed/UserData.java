@@ -12,8 +12,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Reads a user-data file of the kind {@code #cloud-config}: {@code ssh_authorized_keys}, those of
- * {@code users}, and {@code write_files} for the folder of the configuration. Commands, packages and
- * all else are not for this box, and are named as ignored.
+ * {@code users}, and {@code write_files} for the folder of the configuration. Commands, packages
+ * and all else are not for this box, and are named as ignored.
  */
 public final class UserData {
   /** No user-data is longer: hosts themselves allow less. */
@@ -96,8 +96,7 @@ public final class UserData {
     };
   }
 
-  static Map<String, @Nullable Object> map(@Nullable Object value, String place)
-      throws Unreadable {
+  static Map<String, @Nullable Object> map(@Nullable Object value, String place) throws Unreadable {
     if (!(value instanceof Map<?, ?> map)) {
       throw new Unreadable(place + ": keys with values are expected");
     }

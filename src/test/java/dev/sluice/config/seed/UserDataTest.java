@@ -19,7 +19,9 @@ final class UserDataTest {
   }
 
   private static void refused(String rest, String reason) {
-    assertThatThrownBy(() -> read(rest)).isInstanceOf(Unreadable.class).hasMessageContaining(reason);
+    assertThatThrownBy(() -> read(rest))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining(reason);
   }
 
   @Test
@@ -50,7 +52,9 @@ final class UserDataTest {
             """);
     assertThat(seed.files()).containsOnlyKeys(Path.of("sluice.yaml"), Path.of("lists/ours.txt"));
     assertThat(seed.files().get(Path.of("sluice.yaml"))).asString(UTF_8).isEqualTo("gateway: {}\n");
-    assertThat(seed.files().get(Path.of("lists/ours.txt"))).asString(UTF_8).isEqualTo("example.org\n");
+    assertThat(seed.files().get(Path.of("lists/ours.txt")))
+        .asString(UTF_8)
+        .isEqualTo("example.org\n");
   }
 
   @ParameterizedTest
