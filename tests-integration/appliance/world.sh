@@ -8,10 +8,12 @@
 readonly provider=203.0.113.1 site=198.51.100.80
 servers=()
 
-in_ns() {
+in_ns() { (exec_in_ns "$@"); }
+# For what goes to the background: $! is then the command's own.
+exec_in_ns() {
   local ns=$1
   shift
-  ip netns exec "$name-$ns" env -u http_proxy -u https_proxy -u all_proxy -u HTTP_PROXY -u HTTPS_PROXY -u ALL_PROXY "$@"
+  exec ip netns exec "$name-$ns" env -u http_proxy -u https_proxy -u all_proxy -u HTTP_PROXY -u HTTPS_PROXY -u ALL_PROXY "$@"
 }
 
 world_up() {
@@ -44,12 +46,12 @@ provider_up() {
   printf '%s\n' no-resolv no-hosts "address=/#/$site" "interface=eth0" bind-interfaces user=root \
     dhcp-range=203.0.113.50,203.0.113.60,1h "dhcp-option=option:router,$provider" "pid-file=$work/provider.pid" \
     "dhcp-leasefile=$work/provider.leases" dhcp-authoritative "log-facility=$work/provider.log" >"$work/provider.conf"
-  in_ns server dnsmasq --keep-in-foreground --conf-file="$work/provider.conf" &
+  exec_in_ns server dnsmasq --keep-in-foreground --conf-file="$work/provider.conf" &
   servers+=($!)
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -batch -subj /CN=site.example \
     -keyout "$work/site.key" -out "$work/site.crt" 2>/dev/null || die "openssl made no certificate"
   mkdir -p "$work/files"
-  in_ns server python3 "$here/site.py" "$site" "$work/files" "$work/site.crt" "$work/site.key" 2>"$work/site.log" &
+  exec_in_ns server python3 "$here/site.py" "$site" "$work/files" "$work/site.crt" "$work/site.key" 2>"$work/site.log" &
   servers+=($!)
   until_true 10 listening "$site:443" || die "the site did not start: $(tail -n 2 "$work/site.log")"
 }
