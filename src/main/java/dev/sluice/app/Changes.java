@@ -9,6 +9,7 @@ import dev.sluice.config.GatewaySettings;
 import dev.sluice.config.Snapshot;
 import dev.sluice.lists.ListReport;
 import dev.sluice.lists.ListState;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +22,14 @@ import java.util.stream.Collectors;
 final class Changes {
   private Changes() {}
 
-  /** Settings that a running gateway can't take over; none when it can run with the new ones. */
-  static List<String> needingARestart(Snapshot running, Snapshot wanted) {
+  /**
+   * Settings that a running gateway can't take over; none when it can run with the new ones.
+   *
+   * @param started what it has run with since its start, as far as these settings go
+   */
+  static List<String> needingARestart(Snapshot started, Snapshot wanted) {
     List<String> words = new ArrayList<>();
-    GatewaySettings now = running.gateway();
+    GatewaySettings now = started.gateway();
     GatewaySettings next = wanted.gateway();
     if (now.mode() != next.mode()) {
       words.add(restart("gateway.mode", word(now.mode()), word(next.mode())));
@@ -32,15 +37,27 @@ final class Changes {
     if (now.port() != next.port()) {
       words.add(restart("gateway.listen", String.valueOf(now.port()), String.valueOf(next.port())));
     }
-    String cacheNow = cache(running.cache());
-    String cacheNext = cache(wanted.cache());
-    if (!cacheNow.equals(cacheNext)) {
-      words.add(restart("cache", cacheNow, cacheNext));
+    if (!canTake(started.cache(), wanted.cache())) {
+      words.add(restart("cache", cache(started.cache()), cache(wanted.cache())));
     }
     return words;
   }
 
-  /** What of the cache's settings a running gateway can't change; all but max-object. */
+  /** The folder stays, and memory for buffers is bounded once, at the start. */
+  private static boolean canTake(Optional<CacheSettings> started, Optional<CacheSettings> wanted) {
+    return folder(started).equals(folder(wanted))
+        && started.isPresent() == wanted.isPresent()
+        && memory(wanted) <= memory(started);
+  }
+
+  private static Optional<Path> folder(Optional<CacheSettings> cache) {
+    return cache.flatMap(CacheSettings::disk).map(CacheSettings.Disk::path);
+  }
+
+  private static long memory(Optional<CacheSettings> cache) {
+    return cache.map(CacheSettings::memory).orElse(0L);
+  }
+
   private static String cache(Optional<CacheSettings> settings) {
     return settings
         .map(
@@ -52,6 +69,11 @@ final class Changes {
                         .map(disk -> " and " + Sizes.text(disk.bytes()) + " of " + disk.path())
                         .orElse(""))
         .orElse("none");
+  }
+
+  private static String limits(Optional<CacheSettings> settings) {
+    return cache(settings)
+        + settings.map(cache -> ", objects up to " + Sizes.text(cache.maxObject())).orElse("");
   }
 
   private static String restart(String key, String now, String next) {
@@ -68,6 +90,10 @@ final class Changes {
     }
     words.addAll(PolicyChanges.between(now.configuration(), next.configuration()));
     lists(now.report().lists(), next.report().lists(), words);
+    String cache = limits(next.snapshot().cache());
+    if (!cache.equals(limits(now.snapshot().cache()))) {
+      words.add("cache: " + cache);
+    }
     if (!now.snapshot().log().equals(next.snapshot().log())) {
       words.add("log: changed");
     }

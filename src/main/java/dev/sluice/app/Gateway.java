@@ -116,8 +116,8 @@ final class Gateway {
       throws IOException {
     this.accessLog = accessLog;
     tally = new CacheTally(traffic.counting(accessLog));
-    snapshots = new SnapshotHolder(first, traffic);
     store = first.snapshot().cache().map(TieredStore::open);
+    snapshots = new SnapshotHolder(first, traffic, store);
     cache = new GatewayCache(store, tally, snapshots, clock, loops.all().getFirst());
     trials = new Trials(traffic, new TrialMark(state(config)), startedAt);
     trials.warnings().forEach(LOG::warn);
@@ -190,7 +190,7 @@ final class Gateway {
                 opened,
                 new NameVerification(DnsLookups.on(loops.all().getFirst()), clock),
                 clock,
-                snapshots.get().cache().map(CacheSettings::maxObject).orElse(0L)));
+                () -> snapshots.get().cache().map(CacheSettings::maxObject).orElse(0L)));
   }
 
   /** HTTP where there is any: the same as the firewall script asks at. */

@@ -11,6 +11,7 @@ import dev.sluice.app.trial.TrialWords;
 import dev.sluice.app.trial.Trials;
 import dev.sluice.config.ConfigError;
 import dev.sluice.config.ListSource;
+import dev.sluice.config.Snapshot;
 import dev.sluice.control.ControlAnswer;
 import dev.sluice.lists.ListsFolder;
 import dev.sluice.lists.Progress;
@@ -55,6 +56,7 @@ final class Reloader {
             return it;
           });
   private final ListsFolder folder;
+  private final Snapshot started;
   private int loads = 1;
 
   Reloader(
@@ -68,6 +70,7 @@ final class Reloader {
     this.folder = folder;
     this.config = config;
     this.holder = holder;
+    this.started = holder.loaded().snapshot();
     this.accessLog = accessLog;
     this.manager = manager;
     this.clock = clock;
@@ -265,7 +268,7 @@ final class Reloader {
 
   private ControlAnswer take(SnapshotLoader.Loaded next) {
     SnapshotLoader.Loaded now = holder.loaded();
-    List<String> restart = Changes.needingARestart(now.snapshot(), next.snapshot());
+    List<String> restart = Changes.needingARestart(started, next.snapshot());
     if (!restart.isEmpty()) {
       return refused(restart);
     }

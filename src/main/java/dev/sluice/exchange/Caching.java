@@ -3,6 +3,7 @@ package dev.sluice.exchange;
 import dev.sluice.store.ResponseStore;
 import dev.sluice.upstream.names.NameVerification;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /** The cache as exchanges use it. One for all loops. */
 public final class Caching {
@@ -10,13 +11,14 @@ public final class Caching {
   private final NameVerification names;
   private final InstantSource clock;
   private final Flights flights = new Flights();
-  private final long maxObject;
+  private final LongSupplier maxObject;
   private final WholeFetches wholeFetches;
 
   /**
-   * @param maxObject bytes of the largest content that is kept
+   * @param maxObject bytes of the largest content that is kept, as of now
    */
-  public Caching(ResponseStore store, NameVerification names, InstantSource clock, long maxObject) {
+  public Caching(
+      ResponseStore store, NameVerification names, InstantSource clock, LongSupplier maxObject) {
     this.store = store;
     this.names = names;
     this.clock = clock;
@@ -37,7 +39,7 @@ public final class Caching {
   }
 
   long maxObject() {
-    return maxObject;
+    return maxObject.getAsLong();
   }
 
   Flights flights() {

@@ -65,12 +65,8 @@ public interface ResponseStore extends AutoCloseable {
 
   StoreFigures figures();
 
-  /**
-   * Takes other limits into use.
-   *
-   * @return whether all are in use now; else a restart is needed for the rest
-   */
-  boolean resize(CacheSettings settings);
+  /** Takes other limits into use; what is too much goes by and by. Its folder stays. */
+  void resize(CacheSettings settings);
 
   /** Stops input and output, waiting for it some seconds at most. Not for an event loop. */
   @Override

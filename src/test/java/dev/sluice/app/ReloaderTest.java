@@ -11,7 +11,11 @@ import dev.sluice.app.trial.Terms;
 import dev.sluice.app.trial.Traffic;
 import dev.sluice.app.trial.TrialMark;
 import dev.sluice.app.trial.Trials;
+import dev.sluice.config.CacheSettings;
+import dev.sluice.config.Place;
 import dev.sluice.config.Snapshot;
+import dev.sluice.store.ResponseStore;
+import dev.sluice.store.tiered.TieredStore;
 import dev.sluice.control.ControlAnswer;
 import dev.sluice.lists.ListsFolder;
 import dev.sluice.lists.Progress;
@@ -58,13 +62,17 @@ final class ReloaderTest {
   void start() throws IOException {
     config = folder.resolve("sluice.yaml");
     write("");
+    open(Optional.empty());
+  }
+
+  private void open(Optional<ResponseStore> store) throws IOException {
     lists = ListsFolder.keep(folder.resolve("state"));
     SnapshotLoader.Loaded first =
         (SnapshotLoader.Loaded)
             SnapshotLoader.load(
                 config, new Loading(lists, Progress.NOBODY, true), 1, clock.instant());
     accessLog = AccessLogWriter.start(first.snapshot().log());
-    holder = new SnapshotHolder(first, traffic);
+    holder = new SnapshotHolder(first, traffic, store);
     ServiceManager nobody = ServiceManager.of(Map.of(), 1);
     trials = new Trials(traffic, new TrialMark(folder.resolve("state")), clock.instant());
     reloader = new Reloader(config, holder, lists, accessLog, nobody, clock, trials);
@@ -109,6 +117,45 @@ final class ReloaderTest {
             "cache is none and would be 2 MiB of memory and 1 GiB of "
                 + folder.resolve("c")
                 + ", which takes a restart");
+  }
+
+  @Test
+  void aCacheGetsOtherLimitsButNotMoreMemoryOrAnotherFolder() throws IOException {
+    stop();
+    write("cache: { memory: 4MiB, disk: 64MiB, path: c }\n");
+    CacheSettings first =
+        new CacheSettings(
+            4 << 20,
+            new Place("sluice.yaml", 1, 1, "cache"),
+            Optional.of(new CacheSettings.Disk(folder.resolve("c"), 64 << 20)),
+            1 << 20);
+    try (ResponseStore store = TieredStore.open(first)) {
+      open(Optional.of(store));
+      write("cache: { memory: 2MiB, disk: 32MiB, path: c, max-object: 100KiB }\n");
+      assertThat(reloader.reload(Progress.NOBODY).join().out())
+          .contains(
+              "cache: 2 MiB of memory and 32 MiB of "
+                  + folder.resolve("c")
+                  + ", objects up to 100 KiB");
+      assertThat(store.figures().disk().tier().limit()).isEqualTo(32 << 20);
+      assertThat(store.figures().memory().limit()).isLessThan(2 << 20);
+      write("cache: { memory: 4MiB, disk: 128MiB, path: c }\n");
+      assertThat(reloader.reload(Progress.NOBODY).join().exit()).isZero();
+      assertThat(store.figures().disk().tier().limit()).isEqualTo(128 << 20);
+      for (String refused :
+          new String[] {
+            "cache: { memory: 5MiB, disk: 64MiB, path: c }\n",
+            "cache: { memory: 4MiB, disk: 64MiB, path: d }\n",
+            "cache: { memory: 4MiB }\n",
+            ""
+          }) {
+        write(refused);
+        assertThat(reloader.reload(Progress.NOBODY).join().err().getFirst())
+            .startsWith("cache is 4 MiB of memory and 64 MiB of ")
+            .endsWith(", which takes a restart");
+      }
+      assertThat(store.figures().disk().tier().limit()).isEqualTo(128 << 20);
+    }
   }
 
   @Test

@@ -30,7 +30,7 @@ final class CacheFixture implements Closeable {
   private final TieredStore store = TieredStore.open(SETTINGS);
   private final Caching caching =
       new Caching(
-          store, new NameVerification(CacheFixture::addresses, clock), clock, SETTINGS.maxObject());
+          store, new NameVerification(CacheFixture::addresses, clock), clock, SETTINGS::maxObject);
 
   private static Future<List<InetAddress>> addresses(DomainName name, InetAddress family) {
     if (name.toString().equals("nowhere.example")) {

@@ -45,7 +45,6 @@ public final class TieredStore implements ResponseStore {
   /** How often a look-up begins anew because an entry went on to the disk meanwhile. */
   private static final int LOOKS = 3;
 
-  private final Optional<CacheSettings.Disk> configuredDisk;
   private final Underway underway = new Underway();
   private final InFlight inFlight;
   private final MemoryTier memory;
@@ -56,7 +55,6 @@ public final class TieredStore implements ResponseStore {
 
   private TieredStore(
       CacheSettings settings, FileAccess files, InstantSource clock, LongSupplier nanos) {
-    this.configuredDisk = settings.disk();
     this.limits = Limits.of(settings);
     this.inFlight = new InFlight(limits.inFlight());
     this.memory = new MemoryTier(limits.memoryTier(), this::evicted);
@@ -325,17 +323,13 @@ public final class TieredStore implements ResponseStore {
   }
 
   @Override
-  public boolean resize(CacheSettings settings) {
+  public void resize(CacheSettings settings) {
     limits = Limits.of(settings);
     inFlight.limit(limits.inFlight());
     memory.limit(limits.memoryTier());
     if (disk != null) {
       settings.disk().ifPresent(wanted -> disk.limit(wanted.bytes(), largest(settings, wanted)));
     }
-    return settings
-        .disk()
-        .map(CacheSettings.Disk::path)
-        .equals(configuredDisk.map(CacheSettings.Disk::path));
   }
 
   @Override
