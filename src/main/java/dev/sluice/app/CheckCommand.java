@@ -5,6 +5,7 @@ import dev.sluice.app.load.Load;
 import dev.sluice.app.load.LoadReport;
 import dev.sluice.app.load.Loading;
 import dev.sluice.config.ConfigError;
+import dev.sluice.config.Configuration;
 import dev.sluice.lists.ListReport;
 import dev.sluice.lists.ListState;
 import dev.sluice.lists.ListsFolder;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,9 @@ final class CheckCommand implements Callable<Integer> {
         report.warnings().forEach(warning -> out.println("warning: " + warning));
         out.println(configuration.file() + ": all is well");
         summary(report, out);
+        if (!configuration.times().isEmpty()) {
+          out.println("  times go by the clocks of " + zone(configuration));
+        }
         yield 0;
       }
     };
@@ -87,6 +92,13 @@ final class CheckCommand implements Callable<Integer> {
             + ", "
             + count(report.tests(), "test", "tests")
             + " passed");
+  }
+
+  private static String zone(Configuration configuration) {
+    return configuration
+        .timezone()
+        .map(ZoneId::getId)
+        .orElseGet(() -> ZoneId.systemDefault().getId() + ", the machine's own");
   }
 
   private static String count(long number, String one, String several) {

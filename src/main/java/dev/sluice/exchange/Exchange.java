@@ -383,12 +383,11 @@ final class Exchange {
 
   /** Ends a response that can't be completed, so that the client sees that it isn't. */
   private void breakOff(Outcome outcome) {
-    boolean ended = over;
-    boolean framed = course.response() == Course.Response.BEGUN_FRAMED;
-    finish(outcome);
-    if (ended) {
+    if (over) {
       return;
     }
+    boolean framed = course.response() == Course.Response.BEGUN_FRAMED;
+    finish(outcome);
     if (framed && outcome == Outcome.NONE) {
       client.cut();
     } else {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,19 @@ final class CheckCommandTest {
             sluice.yaml: all is well
               1 rule, 0 groups, 0 categories, 1 test passed
             """);
+  }
+
+  @Test
+  void saysWhoseClocksTheTimesGoBy() throws IOException {
+    String times =
+        "gateway: { lan: eth1 }\n"
+            + "times: { night: [daily 22:00-06:00] }\n"
+            + "rules: [{ block: a.example, during: night }]\n";
+    assertThat(check(times + "timezone: Europe/Paris\n").out())
+        .endsWith("  times go by the clocks of Europe/Paris\n");
+    assertThat(check(times).out())
+        .endsWith(
+            "  times go by the clocks of " + ZoneId.systemDefault() + ", the machine's own\n");
   }
 
   private Commands check(String text) throws IOException {
