@@ -30,7 +30,8 @@ mkdir "$work/units" "$work/opt"
 cp -R "$here/../../iptables" "$here/../../src/main/dist/bin" "$work/opt"
 chmod 755 "$work/opt/bin/sluice"
 for unit in "$units"/*.service; do
-    sed "s|/opt/sluice/|$work/opt/|" "$unit" >"$work/units/$(basename "$unit")"
+    sed -e "s|/opt/sluice/|$work/opt/|" -e 's|/usr/sbin/\(dnsmasq\|pppd\)|/bin/true|' "$unit" \
+        >"$work/units/$(basename "$unit")"
 done
 for unit in "$work"/units/*.service; do
     check "$(basename "$unit") has no faulty line" \
@@ -40,5 +41,9 @@ check 'the gateway is exposed no more than 2.0 of 10' \
     systemd-analyze security --offline=true --threshold=20 "$work/units/sluice.service"
 check 'its rules no more than 5.0' \
     systemd-analyze security --offline=true --threshold=50 "$work/units/sluice-firewall.service"
+check 'names and addresses no more than 2.0' \
+    systemd-analyze security --offline=true --threshold=20 "$work/units/sluice-dnsmasq.service"
+check 'the PPPoE session no more than 3.5' \
+    systemd-analyze security --offline=true --threshold=35 "$work/units/sluice-pppoe.service"
 check 'the user can be made' systemd-sysusers --dry-run "$units/sysusers.d/sluice.conf"
 [ "$failures" = 0 ]

@@ -113,7 +113,8 @@ final class SnapshotLoaderTest {
               assertThat(loaded.report().lists().get(0).report().entries()).isEqualTo(2);
               assertThat(loaded.report().warnings())
                   .containsExactly(
-                      "sluice.yaml: gateway.lan names no interface: no one is intercepted",
+                      "sluice.yaml: gateway.lan names no interface: nobody is intercepted but the LANs of"
+                          + " a network.yaml in force",
                       "sluice.yaml:2:11: groups.idle: is named by no rule",
                       "sluice.yaml:3:9: rules[0]: TLS hides the path, so over https these don't"
                           + " match: a.example/x");
