@@ -20,7 +20,8 @@ final class Warnings {
     List<String> warnings = new ArrayList<>();
     if (configuration.gateway().lan().isEmpty()) {
       warnings.add(
-          configuration.file() + ": gateway.lan names no interface: nobody is intercepted but the LANs of a network.yaml"
+          configuration.file()
+              + ": gateway.lan names no interface: nobody is intercepted but the LANs of a network.yaml"
               + " in force");
     }
     if (configuration.rules().isEmpty() && configuration.byDefault().action() == Action.ALLOW) {

@@ -44,7 +44,7 @@ public final class Item {
   }
 
   /** Nothing written after the key. */
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
   }
 
@@ -67,7 +67,7 @@ public final class Item {
     return text();
   }
 
-  public Optional<Integer> port() {
+  Optional<Integer> port() {
     return text()
         .flatMap(
             digits -> {
@@ -82,7 +82,7 @@ public final class Item {
   }
 
   /** A number of bytes, at least so many. */
-  public Optional<Long> size(long least) {
+  Optional<Long> size(long least) {
     return text()
         .flatMap(
             text -> {
@@ -202,12 +202,12 @@ public final class Item {
   }
 
   /** Where the items of a list stand; what is no list has none. */
-  public List<Place> itemPlaces() {
+  List<Place> itemPlaces() {
     return node instanceof SequenceNode ? items().stream().map(Item::place).toList() : List.of();
   }
 
   /** Where the keys of a mapping stand, each with its path; what is no mapping has none. */
-  public Map<String, Place> keyPlaces() {
+  Map<String, Place> keyPlaces() {
     Map<String, Place> places = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {

@@ -39,7 +39,7 @@ public final class NetworkWord {
   }
 
   /** What is wrong with a network whose address is one within it. */
-  public static Optional<String> hostBits(String text) {
+  static Optional<String> hostBits(String text) {
     Optional<Cidr> network = Cidr.parse(text);
     int slash = text.indexOf('/');
     boolean within =
@@ -61,7 +61,7 @@ public final class NetworkWord {
   }
 
   /** An address with a port, or one alone, whose port is that of what is asked for. */
-  public static Optional<OriginalDestination> destination(Item item, Optional<Asked> asked) {
+  static Optional<OriginalDestination> destination(Item item, Optional<Asked> asked) {
     return item.text()
         .flatMap(
             text -> {
@@ -86,7 +86,7 @@ public final class NetworkWord {
   }
 
   /** The value parsed, or a problem: the word, and what the parser says of it. */
-  public static <T> Optional<T> parsed(Item item, Parse<T> parse, String verb) {
+  static <T> Optional<T> parsed(Item item, Parse<T> parse, String verb) {
     return switch (parse) {
       case Parse.Parsed<T>(T value) -> Optional.of(value);
       case Parse.Rejected<T>(String problem) -> {

@@ -33,16 +33,16 @@ public final class Problems {
   }
 
   /** What paths in the file are relative to. */
-  public Path folder() {
+  Path folder() {
     return folder;
   }
 
-  public String file() {
+  String file() {
     return file;
   }
 
   /** Of a line that a break spoiled, only the path is of use, to tell what is broken there. */
-  public void add(Place place, String message) {
+  void add(Place place, String message) {
     Integer because = spoiled.get(place.line());
     if (because == null) {
       errors.add(new ConfigError(place, message));
@@ -54,7 +54,7 @@ public final class Problems {
   /**
    * A place where the text isn't YAML; one on a line that has one, or that is spoiled, is no other.
    */
-  public void addBreak(Place place, String message) {
+  void addBreak(Place place, String message) {
     if (!spoiled.containsKey(place.line()) && !breaks.containsKey(place.line())) {
       breaks.put(place.line(), errors.size());
       errors.add(new ConfigError(place, message));
@@ -62,7 +62,7 @@ public final class Problems {
   }
 
   /** What is said of the line from now on is the doing of a break. */
-  public void spoil(int line, int breakLine) {
+  void spoil(int line, int breakLine) {
     spoiled.putIfAbsent(line, breakLine);
   }
 

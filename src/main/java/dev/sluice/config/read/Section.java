@@ -52,11 +52,11 @@ public final class Section {
   }
 
   /** Of a value that is something else, which is a problem already; that keys miss is none. */
-  public static Section unreadable(Place place, Problems problems) {
+  static Section unreadable(Place place, Problems problems) {
     return new Section(place, Map.of(), Map.of(), false, Set.of(), 0, problems);
   }
 
-  public static Section read(
+  static Section read(
       MappingNode mapping, String path, Optional<Keys> keys, Problems problems, Place place) {
     Map<String, Item> values = new LinkedHashMap<>();
     Map<String, Place> places = new LinkedHashMap<>();
@@ -91,7 +91,7 @@ public final class Section {
   }
 
   /** Where a key that is there stands, with its own name in the path. */
-  public Place keyPlace(String key) {
+  Place keyPlace(String key) {
     Place at = keys.getOrDefault(key, place);
     return new Place(at.file(), at.line(), at.column(), key);
   }
@@ -105,7 +105,7 @@ public final class Section {
    *
    * @param names of all files so far, with the place of each
    */
-  public void refuseAgain(Map<String, Place> names) {
+  void refuseAgain(Map<String, Place> names) {
     keys.forEach(
         (name, at) -> {
           Place first = names.putIfAbsent(name, at);

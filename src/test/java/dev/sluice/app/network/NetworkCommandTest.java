@@ -52,7 +52,8 @@ final class NetworkCommandTest {
 
   @Test
   void checkTellsEveryErrorAndExits1() throws IOException {
-    Ran ran = run("check", "--config", file("bridge: { members: [a, b], uplink: c, dhcp: {} }\nx:"));
+    Ran ran =
+        run("check", "--config", file("bridge: { members: [a, b], uplink: c, dhcp: {} }\nx:"));
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())
         .startsWith("network.yaml:1:36: bridge.uplink: \"c\" is none of the members")
