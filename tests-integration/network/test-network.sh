@@ -86,7 +86,7 @@ clients() {
 # box_services: what the units of the image start, after `apply` has written their files
 box_services() {
   # networkd gives up on an interface that isn't of the kind that its file says.
-  [[ $vlans == real ]] || at box sh -c 'rm /etc/systemd/network/10-sluice-eth1.*.netdev'
+  [[ $vlans == real ]] || at box sh -c 'rm /etc/systemd/network/10-sluice-eth1.*.netdev /etc/systemd/network/20-sluice-eth1.network'
   networkd box
   at box mkdir -p /var/lib/sluice-dnsmasq
   at box chown dnsmasq /var/lib/sluice-dnsmasq
