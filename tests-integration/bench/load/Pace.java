@@ -97,6 +97,7 @@ final class Pace implements Runnable {
     } catch (IOException broken) {
       failed++;
     }
-    micros.recordValue(Math.min(micros.getHighestTrackableValue(), (System.nanoTime() - due) / 1000));
+    micros.recordValue(
+        Math.min(micros.getHighestTrackableValue(), (System.nanoTime() - due) / 1000));
   }
 }

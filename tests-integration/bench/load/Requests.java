@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class Requests implements Step.Kind {
   private static final byte[] REQUEST =
       "GET /1k HTTP/1.1\r\nHost: bench.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-  private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)\r\n", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LENGTH =
+      Pattern.compile("\r\ncontent-length: *(\\d+)\r\n", Pattern.CASE_INSENSITIVE);
 
   private final InetSocketAddress to;
 
@@ -30,7 +31,8 @@ final class Requests implements Step.Kind {
   }
 
   private final class Request implements Step {
-    private final ByteBuffer request = ByteBuffer.allocateDirect(REQUEST.length).put(REQUEST).flip();
+    private final ByteBuffer request =
+        ByteBuffer.allocateDirect(REQUEST.length).put(REQUEST).flip();
     private final ByteBuffer sink = ByteBuffer.allocateDirect(16384);
     private volatile SocketChannel open;
     private boolean begun;

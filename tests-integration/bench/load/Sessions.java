@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 
-/** Short TLS sessions, a connection each: hello, the server's flight, the client's, an answer, the end. */
+/**
+ * Short TLS sessions, a connection each: hello, the server's flight, the client's, an answer, the
+ * end.
+ */
 final class Sessions implements Step.Kind {
   private final InetSocketAddress to;
   private final List<ByteBuffer> hellos = Hellos.make();

@@ -5,7 +5,10 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** Blocking sockets, and what a short TLS session looks like on the wire: sizes and turns, no secrets. */
+/**
+ * Blocking sockets, and what a short TLS session looks like on the wire: sizes and turns, no
+ * secrets.
+ */
 final class Wire {
   /** ServerHello to Finished. */
   static final int SERVER_FLIGHT = 3000;

@@ -29,10 +29,11 @@ final class DhcpSection {
           Key.of("name", NetworkWords.HOST, "What it is called in the network."));
   static final Keys KEYS =
       Keys.of(
-          Key.required(
+          Key.of(
               "range",
               Shape.matching("[0-9.]+ ?- ?[0-9.]+", "10.1.1.0-10.1.9.255"),
-              "The IPv4 addresses given to clients, first and last."),
+              "The IPv4 addresses given to clients, first and last; without it, three quarters of the"
+                  + " network."),
           Key.of("lease", Words.DURATION, "How long a client may keep its address.")
               .usually("\"12h\""),
           Key.of(
@@ -49,10 +50,11 @@ final class DhcpSection {
     if (networks.isEmpty()) {
       item.problem("needs an IPv4 address of the box's in the LAN, under addresses");
     }
-    Optional<Item> at = section.require("range");
-    Optional<AddressRange> range = at.flatMap(NetworkWord::range);
+    Optional<Item> at = section.get("range");
+    Optional<AddressRange> range =
+        at.isPresent() ? at.flatMap(NetworkWord::range) : usual(item, networks);
     Optional<LinkAddress> network =
-        range.flatMap(given -> networkOf(given, networks, at.orElseThrow()));
+        range.flatMap(given -> networkOf(given, networks, at.orElse(item)));
     Duration lease =
         section
             .get("lease")
@@ -63,6 +65,19 @@ final class DhcpSection {
       lease(each, networks, claims).ifPresent(leases::add);
     }
     return network.map(in -> new DhcpService(range.orElseThrow(), in, lease, leases));
+  }
+
+  /** The upper three quarters of the first network, or what of them is beside the box. */
+  private static Optional<AddressRange> usual(Item item, List<LinkAddress> networks) {
+    if (networks.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<AddressRange> range = ClientRange.of(networks.getFirst());
+    if (range.isEmpty()) {
+      item.problem(
+          "needs a range: " + networks.getFirst().network() + " is too small to choose one");
+    }
+    return range;
   }
 
   private static Optional<LinkAddress> networkOf(

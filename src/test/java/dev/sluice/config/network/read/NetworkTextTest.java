@@ -127,7 +127,6 @@ final class NetworkTextTest {
           dhcp: { range: 10.1.0.1-10.1.0.9 }         | takes in the box's own address 10.1.0.1/16
           dhcp: { range: 10.1.0.2-10.1.255.255 }     | broadcast
           dhcp: { range: 10.1.0.9-10.1.0.2 }         | ends before it begins
-          dhcp: {}                                   | the key "range" is missing
           dhcp: { range: 10.1.0.2-10.1.0.9, lease: 30s } | is not a time that can be used here
           dhcp: { range: 10.1.0.2-10.1.0.9, static: [{ device: "52:54:00:12:34:56", address: 10.2.0.5 }] } | 10.2.0.5 is no neighbour
           dhcp: { range: 10.1.0.2-10.1.0.9, static: [{ device: "52:54:00:12:34:56", address: 10.1.0.1 }] } | 10.1.0.1 is the box itself
@@ -200,6 +199,16 @@ final class NetworkTextTest {
   @Test
   void withoutLansThereIsNoRouter() {
     refused("router: { " + WAN + ", lans: {} }", "there is no LAN");
+  }
+
+  @Test
+  void withoutARangeClientsGetMostOfTheNetwork() {
+    Router router = (Router) NetworkTexts.valid(lan("dhcp: {}"));
+    assertThat(router.lans().getFirst().dhcp().orElseThrow().range())
+        .hasToString("10.1.64.0-10.1.255.254");
+    refused(
+        lans("a: { interface: eth1, addresses: 10.1.0.1/30, dhcp: {} }"),
+        "10.1.0.0/30 is too small");
   }
 
   @Test
