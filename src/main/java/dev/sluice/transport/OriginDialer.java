@@ -8,8 +8,11 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannelConfig;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -30,7 +33,7 @@ public final class OriginDialer implements Dialer {
     Promise<Channel> connected = loop.newPromise();
     EpollSocketChannel channel;
     try {
-      channel = new EpollSocketChannel();
+      channel = socketFor(connection.ingress().destination().address());
     } catch (RuntimeException outOfDescriptors) {
       return connected.setFailure(outOfDescriptors);
     }
@@ -47,6 +50,15 @@ public final class OriginDialer implements Dialer {
               }
             });
     return connected;
+  }
+
+  /**
+   * An IPv4 socket for IPv4: a call less than one of both families, and a shorter way to connect.
+   */
+  private static EpollSocketChannel socketFor(InetAddress destination) {
+    return destination instanceof Inet4Address
+        ? new EpollSocketChannel(SocketProtocolFamily.INET)
+        : new EpollSocketChannel();
   }
 
   private void configure(EpollSocketChannelConfig config) {

@@ -67,7 +67,11 @@ final class SpliceDirection {
     return ended;
   }
 
-  Outcome turn(LoopRelays loop) {
+  /**
+   * @param otherEnded the other direction has ended, so that after this one both sockets are
+   *     closed, which tells the sink as much as a shutdown of its output would
+   */
+  Outcome turn(LoopRelays loop, boolean otherEnded) {
     for (int room = TURN; !ended; ) {
       switch (sendHeld(loop)) {
         case SOME -> {
@@ -79,7 +83,9 @@ final class SpliceDirection {
         case ALL -> {}
       }
       if (inputEnded) {
-        loop.kernel().shutdownOutput(sink.socket());
+        if (!otherEnded) {
+          loop.kernel().shutdownOutput(sink.socket());
+        }
         ended = true;
       } else if (!source.readable() || !sink.writable()) {
         return Outcome.WAITS;

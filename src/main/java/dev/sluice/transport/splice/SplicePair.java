@@ -65,9 +65,9 @@ final class SplicePair implements Runnable {
 
   /** Moves what can be moved, both ways. */
   void turn() {
-    Outcome up = over ? Outcome.WAITS : fromClient.turn(loop);
+    Outcome up = over ? Outcome.WAITS : fromClient.turn(loop, toClient.ended());
     act(up, client, upstream);
-    Outcome down = over ? Outcome.WAITS : toClient.turn(loop);
+    Outcome down = over ? Outcome.WAITS : toClient.turn(loop, fromClient.ended());
     act(down, upstream, client);
     if (!over && fromClient.ended() && toClient.ended()) {
       end(End.FINISHED);

@@ -1,0 +1,119 @@
+package dev.sluice.transport;
+
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoOps;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoEvent;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.FileDescriptor;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One descriptor's place in epoll: stands between Netty's handler and the handle that it is for.
+ *
+ * <p>A channel with reads off whose peer has ended its output waits for nothing. Netty (since pull
+ * request 16689, in 4.2.18 still) takes its descriptor out of epoll then, but forgets having done
+ * so: the next wish to read or write fails with ENOENT and closes the connection. Here such a
+ * channel stays in epoll for edges only, and what is reported always (an error, a hang-up) is
+ * reported once.
+ *
+ * <p>Waiting for less than before costs no call: epoll is told only when it reports something that
+ * is no longer waited for, and that report goes no further. Most often the channel is closed,
+ * handed over or reading again before that.
+ */
+@SuppressWarnings("try") // closed by Netty's handler alone, never as a resource
+final class SteadyRegistration implements EpollIoHandle, IoRegistration {
+  private static final int IN_OR_OUT = EpollIoOps.EPOLLIN.value() | EpollIoOps.EPOLLOUT.value();
+  private static final int EDGES = EpollIoOps.EPOLLET.value();
+
+  private final EpollIoHandle handle;
+  private @Nullable IoRegistration plain;
+  private EpollIoOps wanted = EpollIoOps.NONE;
+  private int told;
+  private boolean begun;
+
+  SteadyRegistration(EpollIoHandle handle) {
+    this.handle = handle;
+  }
+
+  void begin(IoRegistration registration) {
+    plain = registration;
+  }
+
+  @Override
+  public long submit(IoOps ops) {
+    wanted = EpollIoOps.NONE.equals(ops) ? EpollIoOps.EPOLLET : (EpollIoOps) ops;
+    return begun && isCovered(wanted.value()) ? wanted.value() : tell();
+  }
+
+  /**
+   * Whether what epoll was told last reports all of these, and too much only of what can be told.
+   */
+  private boolean isCovered(int ops) {
+    boolean level = ((told | ops) & EDGES) == 0;
+    return level && (ops & ~told) == 0 && (told & ~ops & ~IN_OR_OUT) == 0;
+  }
+
+  private long tell() {
+    begun = true;
+    told = wanted.value();
+    return plain().submit(wanted);
+  }
+
+  @Override
+  public void handle(IoRegistration from, IoEvent event) {
+    int reported = ((EpollIoEvent) event).ops().value();
+    int unwanted = (told & EDGES) != 0 ? 0 : reported & IN_OR_OUT & ~wanted.value();
+    if (unwanted == 0) {
+      handle.handle(this, event);
+    } else {
+      tell();
+      if (reported != unwanted) {
+        EpollIoOps rest = EpollIoOps.valueOf(reported & ~unwanted);
+        handle.handle(this, (EpollIoEvent) () -> rest);
+      }
+    }
+  }
+
+  @Override
+  public FileDescriptor fd() {
+    return handle.fd();
+  }
+
+  @Override
+  public void registered() {
+    handle.registered();
+  }
+
+  @Override
+  public void unregistered() {
+    handle.unregistered();
+  }
+
+  @Override
+  public void close() throws Exception {
+    handle.close();
+  }
+
+  @Override
+  @SuppressWarnings("TypeParameterUnusedInFormals") // as Netty declares it
+  public <T> T attachment() {
+    return plain().attachment();
+  }
+
+  @Override
+  public boolean isValid() {
+    return plain().isValid();
+  }
+
+  @Override
+  public boolean cancel() {
+    return plain().cancel();
+  }
+
+  private IoRegistration plain() {
+    return Objects.requireNonNull(plain);
+  }
+}

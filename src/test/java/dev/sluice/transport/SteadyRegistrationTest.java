@@ -1,0 +1,168 @@
+package dev.sluice.transport;
+
+import static io.netty.channel.epoll.EpollIoOps.EPOLLET;
+import static io.netty.channel.epoll.EpollIoOps.EPOLLIN;
+import static io.netty.channel.epoll.EpollIoOps.EPOLLOUT;
+import static io.netty.channel.epoll.EpollIoOps.EPOLLRDHUP;
+import static io.netty.channel.epoll.EpollIoOps.NONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoOps;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoEvent;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.FileDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SteadyRegistrationTest {
+  private static final EpollIoOps IN = EPOLLRDHUP.with(EPOLLIN);
+  private static final EpollIoOps OUT = EPOLLRDHUP.with(EPOLLOUT);
+
+  private final List<EpollIoOps> told = new ArrayList<>();
+  private final List<EpollIoOps> seen = new ArrayList<>();
+  private final SteadyRegistration steady = new SteadyRegistration(new Seeing());
+
+  @BeforeEach
+  void begins() {
+    steady.begin(new Telling());
+  }
+
+  @Test
+  void tellsEpollWhatIsWaitedForFirst() {
+    steady.submit(EPOLLRDHUP);
+
+    assertThat(told).containsExactly(EPOLLRDHUP);
+  }
+
+  @Test
+  void tellsEpollOfMore() {
+    steady.submit(EPOLLRDHUP);
+    steady.submit(IN);
+
+    assertThat(told).containsExactly(EPOLLRDHUP, IN);
+  }
+
+  @Test
+  void waitingForLessAndForAsMuchAgainCostsNoCall() {
+    steady.submit(IN);
+    steady.submit(EPOLLRDHUP);
+    steady.submit(IN);
+
+    assertThat(told).containsExactly(IN);
+  }
+
+  @Test
+  void whatIsNoLongerWaitedForIsNotReportedAndEpollIsTold() {
+    steady.submit(IN);
+    steady.submit(EPOLLRDHUP);
+    report(EPOLLIN);
+
+    assertThat(seen).isEmpty();
+    assertThat(told).containsExactly(IN, EPOLLRDHUP);
+  }
+
+  @Test
+  void whatElseIsReportedGetsThrough() {
+    steady.submit(IN);
+    steady.submit(EPOLLRDHUP);
+    report(IN);
+
+    assertThat(seen).containsExactly(EPOLLRDHUP);
+  }
+
+  @Test
+  void whatIsWaitedForAgainIsReported() {
+    steady.submit(IN);
+    steady.submit(EPOLLRDHUP);
+    steady.submit(IN);
+    report(IN);
+
+    assertThat(seen).containsExactly(IN);
+    assertThat(told).containsExactly(IN);
+  }
+
+  @Test
+  void anotherWishTakesBackWhatWasLeft() {
+    steady.submit(OUT);
+    steady.submit(EPOLLRDHUP);
+    steady.submit(IN);
+
+    assertThat(told).containsExactly(OUT, IN);
+  }
+
+  @Test
+  void thePeersEndIsNotLeftBehind() {
+    steady.submit(IN);
+    steady.submit(EPOLLIN);
+
+    assertThat(told).containsExactly(IN, EPOLLIN);
+  }
+
+  @Test
+  void waitingForNothingLeavesEdges() {
+    steady.submit(IN);
+    steady.submit(NONE);
+    steady.submit(IN);
+
+    assertThat(told).containsExactly(IN, EPOLLET, IN);
+  }
+
+  @Test
+  void edgesAreArmedEachTime() {
+    EpollIoOps edges = IN.with(EPOLLET);
+    steady.submit(edges);
+    steady.submit(edges);
+    report(OUT);
+
+    assertThat(told).containsExactly(edges, edges);
+    assertThat(seen).containsExactly(OUT);
+  }
+
+  private void report(EpollIoOps ops) {
+    steady.handle(steady, (EpollIoEvent) () -> ops);
+  }
+
+  private final class Seeing implements EpollIoHandle {
+    @Override
+    public FileDescriptor fd() {
+      throw new AssertionError("nobody asks");
+    }
+
+    @Override
+    public void handle(IoRegistration registration, IoEvent event) {
+      seen.add(((EpollIoEvent) event).ops());
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class Telling implements IoRegistration {
+    @Override
+    public long submit(IoOps ops) {
+      told.add((EpollIoOps) ops);
+      return 0;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as Netty declares it
+    public <T> T attachment() {
+      throw new AssertionError("nobody asks");
+    }
+
+    @Override
+    public boolean isValid() {
+      return true;
+    }
+
+    @Override
+    public boolean cancel() {
+      return true;
+    }
+  }
+}
