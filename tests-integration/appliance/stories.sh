@@ -2,7 +2,8 @@
 # What is told of the box, each story from a disk of its own. Sourced by appliance.sh.
 
 readonly quick_stories=(first_boot update_cut_kept_and_rolled_back)
-readonly all_stories=(first_boot update_cut_kept_and_rolled_back power_cuts broken_update take_over open uefi)
+readonly all_stories=(first_boot update_cut_kept_and_rolled_back power_cuts broken_update take_over host_seed open uefi
+  bridge)
 
 # fresh NAME — a disk with our SSH key on its partition SLUICE-CFG.
 fresh() {
@@ -113,4 +114,153 @@ update() {
 taken() {
   on_box sluice-update "$updates/$1" >"$work/update.log" 2>&1
   grep 'restarting to try' "$work/update.log" || { cat "$work/update.log" && false; }
+}
+
+# ---- power ---------------------------------------------------------------------------------------
+
+story_power_cuts() {
+  fresh power
+  good_update
+  boot "$disk"
+  boots
+  cut_when 'it is being fetched' on_box test -s /data/update/fetched
+  check 'the box is as it was' slots_are 'ORDER=A B A_OK=1 A_TRY=0 B_OK=0 B_TRY=0 A'
+  cut_when 'it has just been written' grep -q 'restarting to try' "$work/update.log"
+  check 'it tries the update' until_true "$boot_time" runs_slot B
+  power_cut
+  boot "$disk"
+  boots 'cut in the middle of the trial, it boots'
+  check 'the version before' slots_are 'ORDER=B A A_OK=1 A_TRY=0 B_OK=0 B_TRY=0 A'
+  filters_soon
+  filters_by_name
+}
+
+# cut_when WHAT COMMAND… — takes the update; cuts the power as soon as the command says yes; boots again.
+cut_when() {
+  local what=$1 asking
+  shift
+  : >"$work/update.log"
+  on_box sluice-update "$updates/good" >"$work/update.log" 2>&1 &
+  asking=$!
+  check "an update is taken: $what" until_true 180 "$@"
+  power_cut
+  wait "$asking"
+  boot "$disk"
+  boots 'the power cut then, it boots'
+}
+
+story_broken_update() {
+  fresh broken
+  broken_update
+  boot "$disk"
+  boots
+  update broken
+  # Its network and SSH work, its gateway never does.
+  check 'an update whose gateway does not start is left again' until_true $((4 * boot_time)) \
+    slots_are 'ORDER=B A A_OK=1 A_TRY=0 B_OK=0 B_TRY=0 A'
+  filters_soon
+  check 'the console says so' until_true 60 says 'the update in slot B did not pass its trial'
+  filters_by_name
+}
+
+# ---- what an admin brings ------------------------------------------------------------------------
+
+# rules FILE RULES — a sluice.yaml with these rules.
+rules() { printf 'gateway: {}\nrules:\n  - %s\ndefault: allow\n' "$2" >"$1"; }
+with_stick() { boot "$disk" -drive "if=none,id=stick,format=raw,file=$work/stick" -device usb-storage,drive=stick; }
+router_at() {
+  printf 'router:\n  wan: { interface: ens3, dhcp: {} }\n  lans: { lan: { interface: ens4, addresses: [%s/24], dhcp: {} } }\n' "$1"
+}
+
+story_take_over() {
+  local lan_address=10.20.0.1
+  fresh taken
+  rm -rf "$work/sticks" && mkdir -p "$work/sticks"
+  printf 'gateway: {}\nrulez: []\n' >"$work/sticks/sluice.yaml"
+  router_at 10.20.0.1 >"$work/sticks/network.yaml"
+  stick "$work/stick" "$work/sticks"
+  with_stick
+  boots 'with network.yaml from a stick it boots, in the network that this says'
+  filters_soon
+  check 'a faulty sluice.yaml beside it is refused, and the console says why' until_true 30 says 'unknown key "rulez"'
+  filters_by_name
+  power_cut
+
+  rules "$work/sticks/sluice.yaml" 'block: [allowed.example]'
+  rm "$work/sticks/network.yaml"
+  stick "$work/stick" "$work/sticks"
+  with_stick
+  boots 'with a good one it boots'
+  filters_soon
+  check 'and does what it says' until_true 30 is_blocked http://allowed.example/
+  check 'a backup is written' on_box sluice-backup /data/backup.tar.gz
+  check 'the configuration is changed' on_box "sed -i s/allowed.example/other.example/ /etc/sluice/sluice.yaml && sluice reload"
+  check 'and does what it says then' gets http://allowed.example/
+  check 'the backup is restored' on_box sluice-backup restore /data/backup.tar.gz
+  check 'and in force' until_true "$boot_time" is_blocked http://allowed.example/
+}
+
+# As a virtual machine's host has it: no stick, no partition, a disk with the label cidata.
+story_host_seed() {
+  disk=$work/seed.raw
+  prepare_disk "$disk"
+  rm -rf "$work/seeds" && mkdir -p "$work/seeds"
+  printf 'instance-id: test\n' >"$work/seeds/meta-data"
+  {
+    printf '#cloud-config\nssh_authorized_keys: ["%s"]\nruncmd: [touch /data/run]\n' "$(cat "$work/id.pub")"
+    printf 'write_files:\n  - path: /etc/sluice/sluice.yaml\n    content: |\n'
+    rules /dev/stdout 'block: [allowed.example]' | sed 's/^/      /'
+  } >"$work/seeds/user-data"
+  stick "$work/stick" "$work/seeds" cidata
+  boot "$disk" -drive "if=virtio,format=raw,readonly=on,file=$work/stick"
+  boots 'a key in user-data lets us in'
+  filters_soon
+  check 'a file in it is in force' until_true 30 is_blocked http://allowed.example/
+  check 'its commands are not run' on_box test ! -e /data/run
+}
+
+# ---- other ways to be ----------------------------------------------------------------------------
+
+story_open() {
+  fresh open
+  boot "$disk"
+  boots
+  filters_soon
+  check 'on-failure is set to open' on_box "sed -i 's/on-failure: closed/on-failure: open  /' /etc/sluice/sluice.yaml && systemctl reload sluice"
+  check 'what is blocked is blocked' until_true 60 is_blocked http://eicar.org/
+  check 'the gateway is killed' on_box systemctl kill --signal=KILL sluice
+  patience=3 check 'and all passes, unfiltered' until_true 10 gets http://eicar.org/
+  check 'until it is back' until_true "$boot_time" is_blocked http://eicar.org/
+  check 'over HTTPS too' is_blocked https://eicar.org/
+}
+
+story_uefi() {
+  fresh uefi
+  cp /usr/share/OVMF/OVMF_VARS_4M.fd "$work/efivars"
+  boot "$disk" -drive if=pflash,unit=0,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd \
+    -drive "if=pflash,unit=1,format=raw,file=$work/efivars"
+  boots 'by UEFI it boots'
+  check 'it was UEFI' on_box test -d /sys/firmware/efi
+  filters_soon
+  filters_by_name
+}
+
+# Between the client and the provider, who gives the client its address.
+story_bridge() {
+  local lan_address=''
+  fresh bridge
+  printf 'bridge: { members: [ens3, ens4], uplink: ens3, dhcp: {} }\n' >"$work/network.yaml"
+  on_cfg "$disk" "$work/network.yaml"
+  boot "$disk"
+  check 'the client has its address from the provider' until_true "$boot_time" lease
+  check 'and the box one of its own' until_true 60 box_has_lease
+  check 'where SSH answers, from the side of the clients' until_true "$boot_time" on_box true
+  filters_soon
+  check 'the client has the provider as its router' in_ns client ip route get "$site"
+  filters_by_name
+  check 'SSH does not answer the other side' not in_ns server timeout 10 bash -c "</dev/tcp/$lan_address/22"
+}
+box_has_lease() {
+  lan_address=$(awk '$4 == "sluice" { print $3 }' "$work/provider.leases")
+  [[ -n $lan_address ]]
 }
