@@ -58,5 +58,5 @@ says() { grep -aq -- "$1" "$serial"; }
 # A box that answers over SSH and whose gateway runs; a new boot id tells a restart from none.
 boot_id() { on_box cat /proc/sys/kernel/random/boot_id; }
 has_restarted() { local now && now=$(boot_id 2>/dev/null) && [[ -n $now && $now != "$1" ]]; }
-filters() { on_box systemctl is-active --quiet sluice sluice-firewall && on_box sluice-firewall status >/dev/null; }
+filters() { on_box systemctl is-active --quiet sluice && on_box systemctl is-active --quiet sluice-firewall; }
 up() { lease >/dev/null 2>&1 && on_box true; }

@@ -1,4 +1,4 @@
-"""The TCP ports that take a connection, of all that there are: ports.py ADDRESS. Silence counts as no."""
+"""The TCP ports up to 10240 that take a connection: ports.py ADDRESS. Silence counts as no."""
 import asyncio
 import sys
 
@@ -15,7 +15,7 @@ async def main(address):
             writer.close()
             print(port)
 
-    await asyncio.gather(*(ask(port) for port in range(1, 65536)))
+    await asyncio.gather(*(ask(port) for port in range(1, 10241)))
 
 
 asyncio.run(main(sys.argv[1]))
