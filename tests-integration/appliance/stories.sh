@@ -76,7 +76,7 @@ story_update_cut_kept_and_rolled_back() {
 
   on_box sluice-update "$updates/good" >"$work/update.log" 2>&1 &
   local asking=$!
-  check 'an update is being written' until_true 120 grep -q 'writing it to slot B' "$work/update.log"
+  check 'an update is being written' until_true "$boot_time" grep -q 'writing it to slot B' "$work/update.log"
   power_cut
   wait "$asking"
   boot "$disk"
@@ -142,7 +142,7 @@ cut_when() {
   : >"$work/update.log"
   on_box sluice-update "$updates/good" >"$work/update.log" 2>&1 &
   asking=$!
-  check "an update is taken: $what" until_true 180 "$@"
+  check "an update is taken: $what" until_true "$boot_time" "$@"
   power_cut
   wait "$asking"
   boot "$disk"
