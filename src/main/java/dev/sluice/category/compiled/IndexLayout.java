@@ -24,8 +24,8 @@ public record IndexLayout(
     int mostLabels,
     long meta,
     long metaSize) {
-  public static final long HEADER = 256;
-  public static final long CHECKSUM = 8;
+  public static final int HEADER = 256;
+  public static final int CHECKSUM = 8;
   public static final int ALIGNMENT = FingerprintTable.BUCKET_BYTES;
 
   private static final long MAGIC = 0x58444e4943554c53L; // "SLUCINDX"

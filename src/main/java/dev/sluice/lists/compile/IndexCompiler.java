@@ -4,9 +4,9 @@ import dev.sluice.category.Category;
 import dev.sluice.category.compiled.IndexLayout;
 import dev.sluice.category.compiled.NameHash;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -129,14 +129,19 @@ public final class IndexCompiler {
   /** Puts the header before and the checksum behind what is written. */
   private static void seal(FileChannel channel, IndexLayout layout) throws IOException {
     long end = channel.size();
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment file =
-          channel.map(FileChannel.MapMode.READ_WRITE, 0, end + IndexLayout.CHECKSUM, arena);
-      layout.write(file, file.byteSize());
-      file.set(ValueLayout.JAVA_LONG, end, IndexFile.checksum(file.asSlice(0, end)));
-      file.force();
-    }
+    ByteBuffer header = ByteBuffer.allocateDirect(IndexLayout.HEADER);
+    layout.write(MemorySegment.ofBuffer(header), end + IndexLayout.CHECKSUM);
+    write(channel, 0, header);
+    ByteBuffer checksum = ByteBuffer.allocate(IndexLayout.CHECKSUM).order(ByteOrder.LITTLE_ENDIAN);
+    write(channel, end, checksum.putLong(0, IndexFile.checksum(channel, end)));
     channel.force(true);
+  }
+
+  private static void write(FileChannel channel, long at, ByteBuffer bytes) throws IOException {
+    long next = at;
+    while (bytes.hasRemaining()) {
+      next += channel.write(bytes, next);
+    }
   }
 
   private static void empty(Path folder) throws IOException {

@@ -3,10 +3,12 @@ package dev.sluice.lists.compile;
 import dev.sluice.category.compiled.CompiledIndex;
 import dev.sluice.category.compiled.IndexLayout;
 import dev.sluice.category.compiled.ListedExpressions;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,14 +23,17 @@ import java.util.zip.CRC32C;
  * @param size in bytes
  */
 public record IndexFile(CompiledIndex index, String description, long size) {
-  private static final long SLICE = 1 << 30;
+  private static final int SLICE = 1 << 18;
 
   /** Empty when there is no such file, or it is torn, foreign, or of another version. */
   public static Optional<IndexFile> open(Path path) {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       MemorySegment file =
           channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-      Optional<IndexLayout> layout = IndexLayout.read(file).filter(_ -> isWhole(file));
+      Optional<IndexLayout> layout = IndexLayout.read(file);
+      if (layout.isPresent() && !isWhole(file, channel)) {
+        return Optional.empty();
+      }
       return layout.isPresent() ? Optional.of(of(file, layout.get())) : Optional.empty();
     } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException _) {
       return Optional.empty();
@@ -45,15 +50,28 @@ public record IndexFile(CompiledIndex index, String description, long size) {
         file.byteSize());
   }
 
-  private static boolean isWhole(MemorySegment file) {
+  private static boolean isWhole(MemorySegment file, FileChannel channel) throws IOException {
     long end = file.byteSize() - IndexLayout.CHECKSUM;
-    return file.get(ValueLayout.JAVA_LONG_UNALIGNED, end) == checksum(file.asSlice(0, end));
+    return file.get(ValueLayout.JAVA_LONG_UNALIGNED, end) == checksum(channel, end);
   }
 
-  static long checksum(MemorySegment memory) {
+  /**
+   * CRC32C of what comes before {@code end}. It is read, not mapped: so it comes to the page cache
+   * without counting as this process's memory.
+   *
+   * @throws EOFException when the file ends before
+   */
+  static long checksum(FileChannel file, long end) throws IOException {
     CRC32C checksum = new CRC32C();
-    for (long at = 0; at < memory.byteSize(); at += SLICE) {
-      checksum.update(memory.asSlice(at, Math.min(SLICE, memory.byteSize() - at)).asByteBuffer());
+    ByteBuffer slice = ByteBuffer.allocateDirect(SLICE);
+    for (long at = 0; at < end; at += slice.limit()) {
+      slice.clear().limit((int) Math.min(SLICE, end - at));
+      while (slice.hasRemaining()) {
+        if (file.read(slice, at + slice.position()) < 0) {
+          throw new EOFException("cut short");
+        }
+      }
+      checksum.update(slice.flip());
     }
     return checksum.getValue();
   }
