@@ -12,7 +12,8 @@
 source "$here/proxies.sh"
 
 declare -A pid_of=()
-readonly hz=$(getconf CLK_TCK)
+hz=$(getconf CLK_TCK)
+readonly hz
 
 network_up() {
   [[ -z ${network:-} ]] || return 0

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # bulk: one download over a spliced TLS connection, and 32 at a time. Clients and origin copy nothing (sendfile, MSG_TRUNC).
 
-bulk_proxies=(kernel sluice haproxy squid nginx e2guardian)
+read -ra bulk_proxies <<<"${PROXIES:-kernel sluice haproxy squid nginx e2guardian}"
 
 download() { # CASE VARIANT
   local connections=${1%% *} each total

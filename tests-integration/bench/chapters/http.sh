@@ -2,7 +2,7 @@
 # http: plain HTTP passed through, nothing cached: 1 KB on kept connections, on a connection for each request, 1 KB at 200
 # a second, and 100 MB bodies. "logging" is Sluice with its access log; nobody else writes one.
 
-http_proxies=(kernel sluice logging haproxy nginx squid e2guardian)
+read -ra http_proxies <<<"${PROXIES:-kernel sluice logging haproxy nginx squid e2guardian}"
 
 wrk_of() { # CASE VARIANT [WRK-OPTION…]
   local requests rate p99
@@ -24,9 +24,9 @@ kept() { wrk_of "$@"; }
 closing() { wrk_of "$@" -H 'Connection: close'; }
 
 requests_at_200() { # CASE VARIANT
-  local done failed retried took p50 p99 p999 longest
+  local finished failed retried took p50 p99 p999 longest
   metered "$2" loader requests "$origin_address" 16 "$(lasts "$2")" 200
-  read -r done failed retried took p50 p99 p999 longest <<<"$said"
+  read -r finished failed retried took p50 p99 p999 longest <<<"$said"
   ((failed == 0)) || result "$1" "$2" failed "$failed"
   result "$1" "$2" p50 "$(of "$p50 / 1000")"
   result "$1" "$2" p99 "$(of "$p99 / 1000")"

@@ -2,7 +2,7 @@
 # idle: memory of idle TLS connections, each past its handshake: resident, proportional, after against before.
 # A proxy needs two open files for each; on a machine whose limit is below that, as many as go.
 
-idle_proxies=(sluice haproxy nginx squid)
+read -ra idle_proxies <<<"${PROXIES:-sluice haproxy nginx squid}"
 
 hold() { # CASE VARIANT
   local before after said holder

@@ -3,10 +3,10 @@
 # connections come at 100 a second each. A request on a kept connection that the proxy closed before any of the answer
 # counts as retried; everything else that breaks has failed. Longest: from when a request was due.
 
-reload_proxies=(sluice haproxy squid e2guardian)
+read -ra reload_proxies <<<"${PROXIES:-sluice haproxy squid e2guardian}"
 
 reloading() { # CASE VARIANT
-  local done failed retried took p50 p99 p999 longest before peak now kind end=$((SECONDS + reload_seconds))
+  local finished failed retried took p50 p99 p999 longest before peak now kind end=$((SECONDS + reload_seconds))
   [[ -z $warming ]] || return 0
   before=$(rss_of "${pid_of[$2]}")
   peak=$before
@@ -29,7 +29,7 @@ reloading() { # CASE VARIANT
   done
   wait "$one" "$two"
   for kind in requests sessions; do
-    read -r done failed retried took p50 p99 p999 longest <"$work/$kind"
+    read -r finished failed retried took p50 p99 p999 longest <"$work/$kind"
     result "$1, $kind" "$2" failed "$failed"
     result "$1, $kind" "$2" retried "$retried"
     result "$1, $kind" "$2" p99 "$(of "$p99 / 1000")"

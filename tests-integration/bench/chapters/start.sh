@@ -2,7 +2,7 @@
 # start: from exec to the first answer of a site that passes through, with the names there; Sluice has them compiled from
 # an earlier start, the others read their own form of them. Files are in the page cache.
 
-start_proxies=(sluice haproxy nginx squid e2guardian)
+read -ra start_proxies <<<"${PROXIES:-sluice haproxy nginx squid e2guardian}"
 
 stop_variant() {
   local pid

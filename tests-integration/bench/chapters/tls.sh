@@ -2,17 +2,17 @@
 # tls: new TLS connections judged by name, as many as go and at 200 a second; each is a hello, a server's flight of 3 KB,
 # a client's of 300 bytes, an answer of 1 KB, and the end. nginx has no lists here (peers/nginx.conf).
 
-tls_proxies=(kernel sluice haproxy squid nginx e2guardian)
+read -ra tls_proxies <<<"${PROXIES:-kernel sluice haproxy squid nginx e2guardian}"
 
 sessions_at() { # CASE VARIANT RATE SECONDS
-  local done failed retried took p50 p99 p999 longest
+  local finished failed retried took p50 p99 p999 longest
   metered "$2" loader sessions "$origin_address" 16 "$4" "$3"
-  read -r done failed retried took p50 p99 p999 longest <<<"$said"
+  read -r finished failed retried took p50 p99 p999 longest <<<"$said"
   ((failed == 0)) || result "$1" "$2" failed "$failed"
-  [[ $2 == kernel ]] || result "$1" "$2" cpu-each "$(of "$cpu / $done * 1e6")"
+  [[ $2 == kernel ]] || result "$1" "$2" cpu-each "$(of "$cpu / $finished * 1e6")"
   if [[ $3 == 0 ]]; then
-    result "$1" "$2" rate "$(of "$done / $took")"
-    result "$1" "$2" machine-each "$(of "$machine / $done * 1e6")"
+    result "$1" "$2" rate "$(of "$finished / $took")"
+    result "$1" "$2" machine-each "$(of "$machine / $finished * 1e6")"
     memory "$1" "$2"
   else
     result "$1" "$2" p50 "$(of "$p50 / 1000")"
