@@ -133,7 +133,7 @@ in_force() {
         ip -n $stage-gateway -$family rule
         ip -n $stage-gateway -$family route show table all | grep 20753
     done
-    gateway sysctl -a 2>/dev/null | grep -E '^net.ipv[46].(conf|ip_forward|tcp_early|ip_local_port_range)'
+    gateway sysctl -a 2>/dev/null | grep -E '^net.ipv[46].(conf|ip_forward|tcp_early|tcp_migrate|ip_local_port_range)'
 }
 
 start_proxy() {

@@ -1,36 +1,39 @@
-"""An origin for downloads that take their time: origin.py PORT [CERTIFICATE_AND_KEY]
+"""An origin for downloads that last as long as a test wants: origin.py PORT FILE [CERTIFICATE_AND_KEY]
 
-GET /slow/BYTES/SECONDS sends that many bytes over that time, in equal pieces; any other path answers "ok". With a
-certificate it speaks TLS.
+GET /held sends the first half of a response of 4,000,000 octets, and the second when FILE is there; any other path
+answers "ok". With a certificate it speaks TLS.
 """
 
 import http.server
+import os
 import ssl
 import sys
 import time
 
-PIECES = 50
+HALF = 2_000_000
+LONGEST_SECONDS = 600
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        _, *words = self.path.split("/")
-        if words[0] == "slow":
-            size, seconds = int(words[1]), float(words[2])
-        else:
-            size, seconds = 2, 0
+        held = self.path == "/held"
         self.send_response(200)
-        self.send_header("Content-Length", str(size))
+        self.send_header("Content-Length", str(2 * HALF if held else 2))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        if seconds == 0:
+        if not held:
             self.wfile.write(b"ok")
             return
-        for piece in range(PIECES):
-            self.wfile.write(bytes([65 + piece % 26]) * (size // PIECES))
-            time.sleep(seconds / PIECES)
+        self.wfile.write(bytes(HALF))
+        sent = 0
+        end = time.monotonic() + LONGEST_SECONDS
+        while not os.path.exists(sys.argv[2]) and time.monotonic() < end:
+            self.wfile.write(b".")
+            sent += 1
+            time.sleep(0.1)
+        self.wfile.write(bytes(HALF - sent))
 
     def log_message(self, format, *args):
         pass
@@ -43,8 +46,8 @@ class Server(http.server.ThreadingHTTPServer):
 
 if __name__ == "__main__":
     server = Server(("", int(sys.argv[1])), Handler)
-    if len(sys.argv) > 2:
+    if len(sys.argv) > 3:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(sys.argv[2])
+        context.load_cert_chain(sys.argv[3])
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     server.serve_forever()

@@ -23,7 +23,7 @@ hears_again() {
 }
 
 trio_up
-start origin python3 "$here/origin.py" 80
+start origin python3 "$here/origin.py" 80 "$work/go-on"
 wait_for origin 80
 for mode in tproxy redirect; do
   echo "== $mode"

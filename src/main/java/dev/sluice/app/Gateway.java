@@ -7,6 +7,9 @@ import dev.sluice.app.cached.GatewayCache;
 import dev.sluice.app.desk.GatewayOverrides;
 import dev.sluice.app.desk.GatewayRequests;
 import dev.sluice.app.desk.OverriddenSnapshots;
+import dev.sluice.app.handover.Build;
+import dev.sluice.app.handover.Predecessor;
+import dev.sluice.app.handover.Succession;
 import dev.sluice.app.host.Heartbeat;
 import dev.sluice.app.host.Pulse;
 import dev.sluice.app.host.ServiceManager;
@@ -24,6 +27,7 @@ import dev.sluice.control.ControlRequest;
 import dev.sluice.control.ControlServer;
 import dev.sluice.exchange.Caching;
 import dev.sluice.exchange.HttpStart;
+import dev.sluice.exchange.Leaving;
 import dev.sluice.exchange.Reception;
 import dev.sluice.intercept.InterceptedStart;
 import dev.sluice.ledger.Ledger;
@@ -44,7 +48,6 @@ import dev.sluice.transport.Listeners;
 import dev.sluice.transport.OriginDialer;
 import dev.sluice.transport.OriginalDestinations;
 import dev.sluice.transport.OwnAddresses;
-import dev.sluice.transport.Refused;
 import dev.sluice.transport.Relay;
 import dev.sluice.transport.Timeouts;
 import dev.sluice.transport.TransportCounters;
@@ -57,14 +60,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,18 +78,28 @@ final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration OWN_ADDRESSES_AGE = Duration.ofSeconds(10);
   private static final Duration LOOPS_STOP = Duration.ofSeconds(1);
+  private static final long PID = ProcessHandle.current().pid();
 
-  private final ServiceManager manager =
-      ServiceManager.of(System.getenv(), ProcessHandle.current().pid());
+  /** What may be asked of a process that another is following. */
+  private static final Set<ControlRequest.Command> OF_ANYBODY =
+      EnumSet.of(
+          ControlRequest.Command.STATUS,
+          ControlRequest.Command.PROBE,
+          ControlRequest.Command.SUCCEED,
+          ControlRequest.Command.RELIEVE);
+
+  private final Optional<Predecessor> predecessor;
+  private final Map<String, String> environment;
+  private final ServiceManager manager;
+  private final String build = Build.installed();
   private final InstantSource clock = InstantSource.system();
   private final TransportCounters counters = new TransportCounters();
   private final Heartbeat heartbeat = Heartbeat.ofKernel();
   private final EventLoops loops = EventLoops.start();
   private final DatapathWatch datapath =
       DatapathWatch.ofKernel(heartbeat::states, this::probedPort, this::isFull, clock);
-  private final Pulse pulse = new Pulse(loops, heartbeat, datapath, manager);
+  private final Pulse pulse;
   private final Instant startedAt = clock.instant();
-  private final Path config;
   private final Traffic traffic = new Traffic();
   private final SnapshotHolder snapshots;
   private final Trials trials;
@@ -105,6 +119,12 @@ final class Gateway {
   private final ControlServer control;
   private final Gate gate;
   private final Listeners listeners;
+  private final StatusSources statusOf;
+  private final Inheritance inheritance;
+  private final Leaving leaving = new Leaving();
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch relieved = new CountDownLatch(1);
+  private final Succession succession = new Succession(this::giveUp, this::takeUp, this::relieved);
 
   /** Control before listeners: only its socket tells another gateway from none. */
   private Gateway(
@@ -112,9 +132,14 @@ final class Gateway {
       Path socket,
       ListsFolder folder,
       SnapshotLoader.Loaded first,
-      AccessLogWriter accessLog)
+      AccessLogWriter accessLog,
+      Optional<Predecessor> predecessor)
       throws IOException {
     this.accessLog = accessLog;
+    this.predecessor = predecessor;
+    environment = predecessor.map(it -> it.environment(System.getenv())).orElseGet(System::getenv);
+    manager = ServiceManager.of(environment, PID);
+    pulse = new Pulse(loops, heartbeat, datapath, manager);
     tally = new CacheTally(traffic.counting(accessLog));
     store = first.snapshot().cache().map(TieredStore::open);
     snapshots = new SnapshotHolder(first, traffic, store);
@@ -128,9 +153,28 @@ final class Gateway {
     judging = new OverriddenSnapshots(snapshots, this::groups, ledger::overrides);
     overrides = new GatewayOverrides(ledger, snapshots::loaded, clock);
     requests = new GatewayRequests(ledger, snapshots::loaded, clock);
+    inheritance = new Inheritance(lists, ledger, store, folder);
+    statusOf =
+        new StatusSources(
+            clock,
+            startedAt,
+            config,
+            pulse,
+            datapath,
+            snapshots,
+            counters,
+            accessLog,
+            heartbeat,
+            cache,
+            lists,
+            ledger,
+            trials,
+            new ThisProcess(PID, build, predecessor));
     connections = connections();
-    this.config = config;
-    control = ControlServer.open(socket, this::answer);
+    control =
+        predecessor.isPresent()
+            ? ControlServer.beside(socket, this::answer)
+            : ControlServer.open(socket, this::answer);
     gate = gate(first.snapshot().gateway());
     listeners =
         Listeners.open(
@@ -140,14 +184,20 @@ final class Gateway {
   /**
    * Starts everything, last of all the listeners.
    *
+   * @param predecessor the process that this one follows
    * @throws IOException whose message is for the admin
    */
-  static Gateway start(Path config, Path socket, ListsFolder folder, SnapshotLoader.Loaded first)
+  static Gateway start(
+      Path config,
+      Path socket,
+      ListsFolder folder,
+      SnapshotLoader.Loaded first,
+      Optional<Predecessor> predecessor)
       throws IOException {
     first.report().warnings().forEach(LOG::warn);
     AccessLogWriter accessLog = AccessLogWriter.start(first.snapshot().log());
     try {
-      return new Gateway(config, socket, folder, first, accessLog);
+      return new Gateway(config, socket, folder, first, accessLog, predecessor);
     } catch (ListenFailed e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -173,7 +223,8 @@ final class Gateway {
     Dialer dialer = new OriginDialer();
     Relay relay = SpliceRelay.orBuffers(loops);
     HttpStart http =
-        new HttpStart(dialer, relay, tally, judging, reception, this::device, clock, caching());
+        new HttpStart(
+            dialer, relay, tally, judging, reception, this::device, clock, caching(), leaving);
     return new OpenConnections(
         new InterceptedStart(http, dialer, relay, tally, this::device, clock));
   }
@@ -222,7 +273,13 @@ final class Gateway {
   }
 
   private CompletionStage<ControlAnswer> answer(ControlRequest request, ControlProgress progress) {
+    if (succession.hasBegun() && !OF_ANYBODY.contains(request.command())) {
+      return CompletableFuture.completedFuture(
+          ControlAnswer.refused("another process is taking over: ask again"));
+    }
     return switch (request.command()) {
+      case SUCCEED -> succession.succeed(environment);
+      case RELIEVE -> succession.relieve(request.names());
       case RELOAD -> lists.reload(progress);
       case RELOAD_TRIAL -> lists.tryOut(request.names(), progress);
       case RELOAD_KEEP -> reloader.keep();
@@ -247,61 +304,23 @@ final class Gateway {
   }
 
   private ControlAnswer status(boolean json) {
-    Map<Refused, Long> refused = new EnumMap<>(Refused.class);
-    for (Refused reason : Refused.values()) {
-      refused.put(reason, counters.refused(reason));
-    }
-    Status now =
-        new Status(
-            Main.version(),
-            clock.instant(),
-            startedAt,
-            config,
-            pulse.healthy(),
-            snapshots.loaded(),
-            new Status.Connections(
-                counters.active(), counters.accepted(), refused, counters.pauses()),
-            accessLog.figures(),
-            firewall(),
-            Memory.now(),
-            cache.report(),
-            lists.now(),
-            otherWarnings(),
-            trialNow());
+    Status now = statusOf.now();
     return ControlAnswer.done(json ? List.of(StatusJson.of(now)) : StatusText.of(now));
   }
 
-  private Map<Heartbeat.Family, Status.Firewall> firewall() {
-    Map<Heartbeat.Family, Status.Firewall> all = new EnumMap<>(Heartbeat.Family.class);
-    heartbeat
-        .states()
-        .forEach(
-            (family, state) ->
-                all.put(
-                    family,
-                    new Status.Firewall(state, datapath.word(family), datapath.inWords(family))));
-    return all;
-  }
-
-  private List<String> otherWarnings() {
-    List<String> all = new ArrayList<>(lists.warnings());
-    all.addAll(trials.warnings());
-    all.addAll(ledger.problems());
-    all.addAll(
-        OverrideWarnings.of(
-            snapshots.loaded().configuration(), ledger.overrides(), clock.instant()));
-    return List.copyOf(all);
-  }
-
-  private TrialNow trialNow() {
-    return new TrialNow(trials.state(), trials.standing(clock.instant()));
-  }
-
-  /** Serves until a signal ends it, then lets connections finish. */
-  void runUntilStopped() throws InterruptedException {
-    CountDownLatch stop = new CountDownLatch(1);
-    Signals.handle(stop::countDown, lists::hangUp);
+  /**
+   * Serves until a signal ends it or another process follows it, then lets connections finish.
+   *
+   * @throws IOException when the process that this one follows goes on instead
+   */
+  void runUntilStopped() throws InterruptedException, IOException {
+    Signals.handle(this::end, lists::hangUp);
     pulse.start();
+    if (predecessor.isPresent()) {
+      predecessor.get().relieve(PID);
+      listeners.lookAgain();
+      control.show();
+    }
     datapath.start();
     lists.follow();
     reloader.watch(lists::follow);
@@ -312,8 +331,50 @@ final class Gateway {
         listeners.address().getPort(),
         snapshots.get().number(),
         snapshots.loaded().report().rules());
-    stop.await();
-    stop();
+    relieved.await();
+    if (stop.getCount() > 0) {
+      drain();
+    } else {
+      stop();
+    }
+  }
+
+  /** At a signal. */
+  private void end() {
+    stop.countDown();
+    relieved.countDown();
+  }
+
+  private void giveUp() {
+    inheritance.giveUp();
+  }
+
+  private void takeUp() {
+    inheritance.takeUp();
+  }
+
+  /** Of the new process some sockets are open already, so the kernel moves what waits in ours. */
+  private void relieved(long pid) {
+    manager.followedBy(pid);
+    leaving.begin();
+    listeners.close();
+    relieved.countDown();
+  }
+
+  /** Another process serves: what is open here may go on for a while. */
+  private void drain() throws InterruptedException {
+    Duration bound = snapshots.get().gateway().drain();
+    LOG.info("draining: {} connections may go on for {}", connections.count(), bound);
+    pulse.end();
+    datapath.close();
+    neighbours.end().run();
+    long end = System.nanoTime() + bound.toNanos();
+    while (connections.count() > 0
+        && System.nanoTime() - end < 0
+        && !stop.await(1, TimeUnit.SECONDS)) {
+      LOG.debug("draining: {} connections", connections.count());
+    }
+    finish(connections.count());
   }
 
   /** The firewall hears it first, so that no new connection meets a closed port. */
@@ -325,7 +386,10 @@ final class Gateway {
     lists.close();
     neighbours.end().run();
     listeners.close();
-    long cut = connections.drain(Timeouts.DRAIN);
+    finish(connections.drain(Timeouts.DRAIN));
+  }
+
+  private void finish(long cut) {
     // Ends every tunnel that is left, and each writes its record.
     var _ = loops.stop(LOOPS_STOP).awaitUninterruptibly();
     control.close();

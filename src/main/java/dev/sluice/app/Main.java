@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       RequestsCommand.class,
       NetworkCommand.class,
       FirewallValuesCommand.class,
+      FailurePageCommand.class,
       SchemaCommand.class,
       CloudSeedCommand.class
     })

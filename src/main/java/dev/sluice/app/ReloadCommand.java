@@ -1,12 +1,18 @@
 package dev.sluice.app;
 
+import dev.sluice.app.handover.Build;
+import dev.sluice.app.handover.Follower;
 import dev.sluice.app.trial.Terms;
 import dev.sluice.config.read.Quantities;
 import dev.sluice.control.ControlRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,13 +79,43 @@ final class ReloadCommand implements Callable<Integer> {
       description = "How many requests it takes for a share to count; 100.")
   private Optional<Integer> minRequests = Optional.empty();
 
+  @Option(
+      names = "--or-hand-over",
+      description =
+          "When another build is installed than runs, starts that beside it and hands over to it,"
+              + " without a connection lost.")
+  private boolean orHandOver;
+
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    if (orHandOver && handedOver()) {
+      return 0;
+    }
     boolean bounds = maxBlocked.isPresent() || maxFailed.isPresent() || minRequests.isPresent();
     if (bounds && what.trial.isEmpty()) {
       throw usage("--max-blocked, --max-failed and --min-requests are for --trial");
     }
     return control.ask(request(), spec);
+  }
+
+  /** False when the build that runs is the installed one, or can't be told from it. */
+  private boolean handedOver() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Follower follower =
+        new Follower(control.socket(), Path.of(System.getProperty("sluice.home", "")));
+    try {
+      Follower.Running running = follower.running();
+      if (running.build().isEmpty() || running.build().equals(Build.installed())) {
+        return false;
+      }
+      out.println("another build is installed than process " + running.pid() + " runs");
+      out.println("process " + follower.start(running) + " has taken over");
+      return true;
+    } catch (IOException e) {
+      err.println("sluice: not handed over: " + e.getMessage());
+      throw new CommandLine.ExecutionException(spec.commandLine(), "not handed over", e);
+    }
   }
 
   private ControlRequest request() {

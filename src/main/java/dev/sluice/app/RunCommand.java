@@ -1,5 +1,6 @@
 package dev.sluice.app;
 
+import dev.sluice.app.handover.Predecessor;
 import dev.sluice.app.load.Loading;
 import dev.sluice.app.load.SnapshotLoader;
 import dev.sluice.config.ConfigError;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,12 @@ final class RunCommand implements Callable<Integer> {
       description = "The configuration; ${DEFAULT-VALUE} if none is given.")
   private Path config = Path.of("/etc/sluice/sluice.yaml");
 
+  @Option(
+      names = "--take-over",
+      description =
+          "Follows the gateway that runs, which takes in nothing more as soon as this one serves.")
+  private boolean takeOver;
+
   @Override
   public Integer call() throws InterruptedException {
     try (ListsFolder folder = folder()) {
@@ -59,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
   /** A gateway that can't keep its lists still filters: it reads them again at every start. */
   private ListsFolder folder() throws IOException {
     Path folder = Gateway.lists(config);
+    if (takeOver) {
+      return ListsFolder.borrow(folder);
+    }
     try {
       return ListsFolder.keep(folder);
     } catch (IOException e) {
@@ -81,7 +92,12 @@ final class RunCommand implements Callable<Integer> {
   private int run(ListsFolder folder, SnapshotLoader.Loaded first) throws InterruptedException {
     DirectMemory.bound(first.snapshot().cache());
     try {
-      Gateway gateway = Gateway.start(config, control.socket(), folder, first);
+      Optional<Predecessor> before =
+          takeOver ? Optional.of(Predecessor.succeed(control.socket())) : Optional.empty();
+      if (takeOver) {
+        folder.inherit();
+      }
+      Gateway gateway = Gateway.start(config, control.socket(), folder, first, before);
       gateway.runUntilStopped();
       return 0;
     } catch (IOException e) {

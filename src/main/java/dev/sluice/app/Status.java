@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 record Status(
     String version,
+    Serving process,
     Instant at,
     Instant startedAt,
     Path config,
@@ -46,6 +47,13 @@ record Status(
       return refused.values().stream().mapToLong(Long::longValue).sum();
     }
   }
+
+  /**
+   * Which process answers, and of which build.
+   *
+   * @param follows the one that it took over from, as long as that drains; 0 for none
+   */
+  record Serving(long pid, String build, long follows) {}
 
   /**
    * One family's interception.

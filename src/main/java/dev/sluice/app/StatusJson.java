@@ -20,6 +20,8 @@ final class StatusJson {
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField("version", status.version());
+      json.writeNumberField("pid", status.process().pid());
+      json.writeStringField("build", status.process().build());
       json.writeStringField("started-at", status.startedAt().toString());
       json.writeNumberField("uptime-s", status.uptime().toSeconds());
       json.writeBooleanField("healthy", status.healthy());

@@ -23,6 +23,9 @@ final class StatusText {
     Snapshot snapshot = status.loaded().snapshot();
     List<String> lines = new ArrayList<>();
     lines.add("sluice " + status.version() + ", up " + duration(status.uptime()));
+    if (status.process().follows() != 0) {
+      lines.add("handover:    process " + status.process().follows() + " lets its connections end");
+    }
     if (!status.healthy()) {
       lines.add("UNHEALTHY: an event loop does not answer");
     }

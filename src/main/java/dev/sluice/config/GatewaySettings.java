@@ -1,6 +1,7 @@
 package dev.sluice.config;
 
 import dev.sluice.net.Cidr;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ import java.util.List;
  * @param httpPorts destination ports read as HTTP
  * @param httpsPorts destination ports read as TLS
  * @param port the proxy's own port, in either mode
+ * @param drain how long connections may go on in a process that another has followed
+ * @param failureText what plain HTTP clients are told while the proxy is down and closed; empty for
+ *     the usual words
  */
 public record GatewaySettings(
     List<String> lan,
@@ -20,7 +24,9 @@ public record GatewaySettings(
     OnFailure onFailure,
     List<Cidr> exemptClients,
     List<Cidr> exemptDestinations,
-    int port) {
+    int port,
+    Duration drain,
+    String failureText) {
   /** How the kernel hands connections over. */
   public enum Mode {
     TPROXY,

@@ -29,6 +29,10 @@ public record ControlRequest(Command command, boolean json, List<String> names) 
     RELOAD_BACK("reload-back"),
     STATUS("status"),
     PROBE("probe"),
+    /** Asked by the process that is to follow this one: give up what only one can have. */
+    SUCCEED("succeed"),
+    /** The follower, whose process the name is, serves: take in nothing more. */
+    RELIEVE("relieve"),
     LISTS("lists"),
     LISTS_UPDATE("lists-update"),
     LISTS_ACCEPT("lists-accept"),

@@ -57,6 +57,16 @@ public final class ControlServer implements AutoCloseable {
    * @throws IOException whose message is for the admin
    */
   public static ControlServer open(Path path, ControlService service) throws IOException {
+    if (Files.exists(path) && ControlClient.someoneAnswers(path)) {
+      throw new IOException("control socket: another gateway answers at " + path);
+    }
+    ControlServer server = beside(path, service);
+    server.show();
+    return server;
+  }
+
+  /** Listens, but is not at the path before {@link #show}: another gateway may still be there. */
+  public static ControlServer beside(Path path, ControlService service) throws IOException {
     ControlServer server = new ControlServer(path, service, Peers.own());
     try {
       server.bind();
@@ -75,19 +85,24 @@ public final class ControlServer implements AutoCloseable {
     } catch (IOException e) {
       throw new IOException("control socket: the folder " + folder + " can't be made", e);
     }
-    if (Files.exists(path) && ControlClient.someoneAnswers(path)) {
-      throw new IOException("control socket: another gateway answers at " + path);
-    }
-    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    Path fresh = fresh();
     try {
       Files.deleteIfExists(fresh);
       listen(fresh);
       Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
       file = fileKey(fresh);
-      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new IOException("control socket: " + path + " can't be made: " + e.getMessage(), e);
     }
+  }
+
+  private Path fresh() {
+    return path.resolveSibling(path.getFileName() + ".new");
+  }
+
+  /** Puts the socket at its path, in the place of whatever is there. */
+  public void show() throws IOException {
+    Files.move(fresh(), path, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void listen(Path at) throws IOException {
@@ -141,7 +156,7 @@ public final class ControlServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (file.equals(fileKey(path))) {
+      if (Files.exists(path) && file.equals(fileKey(path))) {
         Files.delete(path);
       }
     } catch (IOException e) {

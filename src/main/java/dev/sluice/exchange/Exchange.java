@@ -62,7 +62,7 @@ final class Exchange {
     http11 = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
     journal.asked(request);
     ConnectionOptions options = HopByHop.options(request.headers());
-    mayPersist = options.persists(http11);
+    mayPersist = options.persists(http11) && !client.surroundings().leaving().hasBegun();
     client.encoder().answering(request.method().equals(HttpMethod.HEAD));
     client.await(requestDone ? Wait.RESPONSE_HEAD : Wait.REQUEST_CONTENT);
     switch (client.targets().resolve(request)) {

@@ -35,6 +35,7 @@ public final class HttpStart implements ConnectionStart {
    * @param devices for rules about them
    * @param clock for the records' time and the rules' times
    * @param caching empty when responses aren't kept
+   * @param leaving asked at each request head
    */
   public HttpStart(
       Dialer dialer,
@@ -44,10 +45,12 @@ public final class HttpStart implements ConnectionStart {
       Reception reception,
       Devices devices,
       InstantSource clock,
-      Optional<Caching> caching) {
+      Optional<Caching> caching,
+      Leaving leaving) {
     this(
         dialer,
-        new Surroundings(relay, log, snapshots, reception, devices, clock, Waits.STANDARD, caching),
+        new Surroundings(
+            relay, log, snapshots, reception, devices, clock, Waits.STANDARD, caching, leaving),
         PoolLimits.STANDARD);
   }
 

@@ -17,4 +17,5 @@ record Surroundings(
     Devices devices,
     InstantSource clock,
     Waits waits,
-    Optional<Caching> caching) {}
+    Optional<Caching> caching,
+    Leaving leaving) {}

@@ -18,6 +18,7 @@ final class Kept<T> {
   private final Executor writer;
   private volatile T value;
   private volatile String problem = "";
+  private volatile boolean left;
 
   /** How the value looks in the file. */
   interface Codec<T> {
@@ -84,7 +85,21 @@ final class Kept<T> {
     return CompletableFuture.runAsync(() -> {}, writer);
   }
 
+  /** From now on the file is another's: what changes here is forgotten. */
+  void leave() {
+    left = true;
+  }
+
+  /** It is ours again. */
+  void takeUp() {
+    left = false;
+    writer.execute(this::write);
+  }
+
   private void write() {
+    if (left) {
+      return;
+    }
     try {
       file.write(codec.write(value));
       problem = "";

@@ -116,6 +116,19 @@ public final class Ledger implements AutoCloseable {
         .toList();
   }
 
+  /** All that was changed is on the disk, and the files are another gateway's. May wait. */
+  public void leave() {
+    written().join();
+    overrides.leave();
+    requests.leave();
+  }
+
+  /** Takes up again what was left to a gateway that never came. */
+  public void takeUp() {
+    overrides.takeUp();
+    requests.takeUp();
+  }
+
   @Override
   public void close() {
     written().join();

@@ -27,15 +27,17 @@ public final class ListsFolder implements AutoCloseable {
   private static final String KEY = "key";
   private static final String LOCK = "lock";
 
-  private final Optional<Path> lender;
-  private final Path own;
-  private final Optional<FileChannel> lock;
   private final NameHash hash;
+  private volatile Optional<Path> lender;
+  private volatile Path own;
+  private volatile Optional<FileChannel> lock;
+  private volatile boolean kept;
 
   private ListsFolder(Optional<Path> lender, Path own, Optional<FileChannel> lock, NameHash hash) {
     this.lender = lender;
     this.own = own;
     this.lock = lock;
+    this.kept = lock.isPresent();
     this.hash = hash;
   }
 
@@ -47,20 +49,62 @@ public final class ListsFolder implements AutoCloseable {
   public static ListsFolder keep(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    FileChannel lock = locked(folder);
+    try {
+      makeFolders(folder);
+      return new ListsFolder(Optional.empty(), folder, Optional.of(lock), key(folder));
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static FileChannel locked(Path folder) throws IOException {
     FileChannel lock =
         FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (lock.tryLock() == null) {
         throw new OverlappingFileLockException();
       }
-      makeFolders(folder);
-      return new ListsFolder(Optional.empty(), folder, Optional.of(lock), key(folder));
+      return lock;
     } catch (OverlappingFileLockException _) {
       lock.close();
       throw new IOException("another gateway keeps its lists in " + folder);
-    } catch (IOException e) {
-      lock.close();
-      throw e;
+    }
+  }
+
+  /**
+   * From now on the folder that this one was borrowed from is kept here: its keeper has gone. What
+   * was written beside it meanwhile is made again when it is next asked for.
+   *
+   * @throws IOException when it can't be; it goes on as a borrowed one
+   */
+  public void inherit() throws IOException {
+    if (lender.isEmpty()) {
+      return;
+    }
+    Path folder = lender.get();
+    lock = Optional.of(locked(folder));
+    makeFolders(folder);
+    Path temporary = own;
+    own = folder;
+    lender = Optional.empty();
+    kept = true;
+    deleteAll(temporary);
+  }
+
+  /** Leaves the folder to another keeper, and goes on reading it. */
+  public void leave() throws IOException {
+    if (lock.isPresent()) {
+      lock.get().close();
+      lock = Optional.empty();
+    }
+  }
+
+  /** Takes up again what was left to a keeper that never came. */
+  public void takeUp() throws IOException {
+    if (kept && lock.isEmpty()) {
+      lock = Optional.of(locked(own));
     }
   }
 
@@ -236,12 +280,15 @@ public final class ListsFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (lock.isPresent()) {
-      lock.get().close();
-      return;
+    if (!kept) {
+      deleteAll(own);
     }
+    leave();
+  }
+
+  private static void deleteAll(Path temporary) throws IOException {
     Files.walkFileTree(
-        own,
+        temporary,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)

@@ -68,6 +68,12 @@ public interface ResponseStore extends AutoCloseable {
   /** Takes other limits into use; what is too much goes by and by. Its folder stays. */
   void resize(CacheSettings settings);
 
+  /**
+   * Leaves what is stored to another gateway, for good: nothing is found any more, and what is
+   * being read is read to its end. May wait.
+   */
+  void leave();
+
   /** Stops input and output, waiting for it some seconds at most. Not for an event loop. */
   @Override
   void close();

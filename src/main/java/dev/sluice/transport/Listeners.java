@@ -69,6 +69,23 @@ public final class Listeners {
     return address;
   }
 
+  /**
+   * Looks at each socket's queue once more. What the kernel moved there from a socket that another
+   * process closed (net.ipv4.tcp_migrate_req) woke nobody: it would wait for the next connection.
+   */
+  public void lookAgain() {
+    for (EpollServerSocketChannel socket : sockets) {
+      socket
+          .eventLoop()
+          .execute(
+              () -> {
+                boolean accepting = socket.config().isAutoRead();
+                socket.config().setAutoRead(false);
+                socket.config().setAutoRead(accepting);
+              });
+    }
+  }
+
   /** Accepts no more; what was accepted stays. Returns when the sockets are closed. */
   public void close() {
     sockets.forEach(socket -> socket.close().awaitUninterruptibly());

@@ -45,6 +45,22 @@ final class KeepAliveTest {
   }
 
   @Test
+  void aResponseIsTheConnectionsLastWhenTheGatewayIsLeft() {
+    Peer client = gateway.client().send(GET);
+    Peer server = origin.connection();
+    server.head();
+    server.send(OK);
+    client.answer();
+    gateway.leave();
+    client.send(GET);
+    server.head();
+    server.send(OK);
+    Answer last = client.answer();
+    assertThat(last.content()).isEqualTo("ok");
+    assertThat(last.field("connection")).isEqualTo("close");
+  }
+
+  @Test
   void pipelinedRequestsAreAnsweredInOrder() {
     Peer client =
         gateway

@@ -52,6 +52,7 @@ final class Loopback implements Closeable {
   private static final RuleRef RULE = new RuleRef("sluice.yaml", 7, "rules[0]");
   private static final int PATIENCE_SECONDS = 10;
 
+  private final Leaving leaving = new Leaving();
   private final MultiThreadIoEventLoopGroup loops;
   private final BlockingQueue<AccessRecord> records = new LinkedBlockingQueue<>();
   private final AtomicLong ids = new AtomicLong();
@@ -92,7 +93,8 @@ final class Loopback implements Closeable {
                 Devices.UNKNOWN,
                 caching.map(Caching::clock).orElse(InstantSource.system()),
                 waits,
-                caching),
+                caching,
+                leaving),
             PoolLimits.STANDARD);
     listener =
         new ServerBootstrap()
@@ -151,7 +153,9 @@ final class Loopback implements Closeable {
             GatewaySettings.OnFailure.CLOSED,
             List.of(),
             List.of(),
-            3129);
+            3129,
+            java.time.Duration.ZERO,
+            "");
     Decider decider = flow -> decide(flow.subject());
     return new Snapshot(
         1,
@@ -194,6 +198,11 @@ final class Loopback implements Closeable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** From now on each response is its connection's last. */
+  void leave() {
+    leaving.begin();
   }
 
   @Override

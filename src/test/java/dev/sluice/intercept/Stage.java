@@ -145,7 +145,9 @@ final class Stage {
         GatewaySettings.OnFailure.CLOSED,
         List.of(),
         List.of(),
-        3129);
+        3129,
+        java.time.Duration.ZERO,
+        "");
   }
 
   private static LogSettings logSettings() {

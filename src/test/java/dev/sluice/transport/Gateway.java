@@ -73,7 +73,9 @@ final class Gateway implements AutoCloseable {
             OnFailure.CLOSED,
             List.of(),
             List.of(),
-            3129);
+            3129,
+            java.time.Duration.ZERO,
+            "");
     LogSettings log = new LogSettings(Optional.empty(), LogSettings.Format.JSON);
     return new Snapshot(
         1,

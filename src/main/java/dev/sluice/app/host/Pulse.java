@@ -58,10 +58,15 @@ public final class Pulse {
 
   /** Ends the thread and takes the last beat back. */
   public void stop() throws InterruptedException {
+    end();
+    heartbeat.stop();
+  }
+
+  /** Ends the thread: another process beats. */
+  public void end() throws InterruptedException {
     stopping = true;
     thread.interrupt();
     thread.join();
-    heartbeat.stop();
   }
 
   private void run() {

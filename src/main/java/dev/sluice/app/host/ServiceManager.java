@@ -83,6 +83,11 @@ public final class ServiceManager {
     tell("STOPPING=1\nSTATUS=Finishing open connections");
   }
 
+  /** Another process is the service's main one from now on; only this one may say so. */
+  public void followedBy(long pid) {
+    tell("MAINPID=" + pid + "\nREADY=1\nSTATUS=Handed over to process " + pid);
+  }
+
   public void alive() {
     tell("WATCHDOG=1");
   }

@@ -10,6 +10,7 @@ import dev.sluice.config.shape.Key;
 import dev.sluice.config.shape.Keys;
 import dev.sluice.config.shape.Shape;
 import dev.sluice.net.Cidr;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.function.Function;
 /** {@code gateway}. */
 final class GatewaySection {
   private static final int PORT = 3129;
+  private static final Duration DRAIN = Duration.ofHours(1);
+  private static final int FAILURE_TEXT_MAX = 500;
 
   /** What the kernel takes as a name (IFNAMSIZ is 16 with its end), less what a shell may read. */
   private static final String INTERFACE = "[A-Za-z0-9_@.-]{1,15}";
@@ -75,6 +78,15 @@ final class GatewaySection {
                   "What the network gets when the proxy is down: nothing (closed) or an unfiltered"
                       + " web (open).")
               .usually("\"closed\""),
+          Key.of(
+                  "drain",
+                  Words.DURATION,
+                  "How long connections may go on in the old process after an upgrade.")
+              .usually("\"1h\""),
+          Key.of(
+              "failure-text",
+              new Shape.Prose(),
+              "What plain HTTP clients are told while the proxy is down (closed)."),
           Key.of("exempt", new Shape.Mapping(EXEMPT), "Who and what is routed, never intercepted.")
               .usually("{}"),
           Key.of(
@@ -96,7 +108,9 @@ final class GatewaySection {
         OnFailure.CLOSED,
         List.of(),
         List.of(),
-        PORT);
+        PORT,
+        DRAIN,
+        "");
   }
 
   static GatewaySettings read(Item item) {
@@ -128,7 +142,17 @@ final class GatewaySection {
         choice(section, "on-failure", ON_FAILURE).orElse(OnFailure.CLOSED),
         exempt.map(in -> networks(in, "clients")).orElse(List.of()),
         exempt.map(in -> networks(in, "destinations")).orElse(List.of()),
-        port);
+        port,
+        section.get("drain").flatMap(given -> given.duration(Duration.ZERO)).orElse(DRAIN),
+        section.get("failure-text").map(GatewaySection::failureText).orElse(""));
+  }
+
+  private static String failureText(Item item) {
+    String text = item.prose().orElse("");
+    if (text.length() > FAILURE_TEXT_MAX) {
+      item.problem("it has " + text.length() + " characters, and " + FAILURE_TEXT_MAX + " at most");
+    }
+    return text;
   }
 
   private static List<Cidr> networks(Section section, String key) {

@@ -210,6 +210,16 @@ final class DiskCore implements DiskWork {
     threads.stop();
     closed = true;
     open.clear();
+    unlock();
+  }
+
+  void leave() {
+    closed = true;
+    janitor.stop();
+    unlock();
+  }
+
+  private void unlock() {
     try {
       folder.close();
     } catch (IOException lockGoesWithTheProcess) {

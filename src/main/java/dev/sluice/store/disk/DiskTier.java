@@ -222,6 +222,14 @@ public final class DiskTier implements AutoCloseable {
     return texts;
   }
 
+  /**
+   * Leaves the folder to another gateway: no look-up finds anything any more and nothing is
+   * written. What is being read is read to its end.
+   */
+  public void leave() {
+    core.leave();
+  }
+
   /** Lets what was asked for be done, for some seconds at most. */
   @Override
   public void close() {

@@ -332,6 +332,16 @@ public final class TieredStore implements ResponseStore {
     }
   }
 
+  /** What is on its way is kept nowhere, and memory is emptied; what is being read goes on. */
+  @Override
+  public void leave() {
+    underway.close();
+    if (disk != null) {
+      disk.leave();
+    }
+    memory.purge(key -> true);
+  }
+
   @Override
   public void close() {
     underway.close();
