@@ -63,6 +63,18 @@ iptables_in_force() { inside iptables-save -t mangle | grep -q SLUICE; }
 not_in_force() { ! iptables_in_force; }
 install_package() { inside env DEBIAN_FRONTEND=noninteractive dpkg -i /sluice.deb; }
 
+# A component for each jar, with its SHA-256, and one for Debian's JDK.
+has_bill() {
+  python3 - "$@" <<'PY'
+import hashlib, json, pathlib, sys
+parts = json.load(open(sys.argv[1]))["components"]
+told = {each["content"] for part in parts for each in part.get("hashes", [])}
+there = {hashlib.sha256(jar.read_bytes()).hexdigest() for jar in pathlib.Path(sys.argv[2]).glob("*.jar")}
+assert there and told == there, (len(told), len(there))
+assert any(part.get("purl", "").startswith("pkg:deb/debian/openjdk-25") for part in parts)
+PY
+}
+
 # What systemd makes for the service (RuntimeDirectory= and the like).
 prepare_folders() {
   mkdir -p "$tree/run/sluice" "$tree/var/lib/sluice" "$tree/var/cache/sluice" "$tree/var/log/sluice"
@@ -102,6 +114,9 @@ test_release() {
   check 'bash completes its commands' inside bash -c \
     '. /usr/share/bash-completion/completions/sluice && complete -p sluice'
   check 'there is a man page for each command' test -s "$tree/usr/share/man/man1/sluice-explain.1.gz"
+
+  check 'there is a bill of its materials, the runtime among them' \
+    has_bill "$tree/usr/share/doc/sluice/sluice.cdx.json" "$tree/usr/lib/sluice/lib"
 
   sed -i 's/^  lan: .*/  lan: [lan0]/' "$tree/etc/sluice/sluice.yaml"
   prepare_folders

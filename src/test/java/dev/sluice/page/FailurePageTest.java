@@ -14,8 +14,7 @@ class FailurePageTest {
   void isOneWholeResponseThatNobodyKeeps() {
     String whole = response("");
     String head = whole.substring(0, whole.indexOf("\r\n\r\n"));
-    byte[] content =
-        whole.substring(head.length() + 4).getBytes(StandardCharsets.UTF_8);
+    byte[] content = whole.substring(head.length() + 4).getBytes(StandardCharsets.UTF_8);
     assertThat(head.split("\r\n"))
         .contains(
             "HTTP/1.1 503 Service Unavailable",

@@ -31,9 +31,7 @@ class SuccessionTest {
     assertThat(answer.exit()).isZero();
     assertThat(answer.out())
         .containsExactly(
-            "PID=" + ProcessHandle.current().pid(),
-            "NOTIFY_SOCKET=/run/notify",
-            "WATCHDOG_USEC=1");
+            "PID=" + ProcessHandle.current().pid(), "NOTIFY_SOCKET=/run/notify", "WATCHDOG_USEC=1");
     assertThat(succession.hasBegun()).isTrue();
     assertThat(now(succession.relieve(List.of("4711"))).exit()).isZero();
     assertThat(done).containsExactly("gave up", "relieved by 4711");
@@ -57,7 +55,8 @@ class SuccessionTest {
   @Test
   void whatIsNoProcessRelievesNobody() {
     now(succession.succeed(Map.of()));
-    for (List<String> each : List.of(List.<String>of(), List.of("0"), List.of("-1"), List.of("x"))) {
+    for (List<String> each :
+        List.of(List.<String>of(), List.of("0"), List.of("-1"), List.of("x"))) {
       assertThat(now(succession.relieve(each)).exit()).isEqualTo(1);
     }
     assertThat(done).containsExactly("gave up");
