@@ -11,7 +11,7 @@ import sys
 import time
 
 AT_ONCE = 8192
-FEW = 100  # that may be silent because a packet was lost: they are asked again
+MOST_ROUNDS = 5
 PATIENCE_SECONDS = 1.2
 
 
@@ -47,11 +47,14 @@ def main(address, first="1", last="65535"):
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     ports = range(int(first), int(last) + 1)
     answers = {}
-    for begin in range(ports.start, ports.stop, AT_ONCE):
-        answers |= scan(address, range(begin, min(begin + AT_ONCE, ports.stop)))
-    silent = [port for port in ports if port not in answers]
-    if len(silent) <= FEW:
-        answers |= scan(address, silent)
+    # A busy machine loses packets: whoever answers at all is asked again for what was silent, as long as that helps.
+    for _ in range(MOST_ROUNDS):
+        before = len(answers)
+        silent = [port for port in ports if port not in answers]
+        for begin in range(0, len(silent), AT_ONCE):
+            answers |= scan(address, silent[begin : begin + AT_ONCE])
+        if len(answers) in (before, len(ports)):
+            break
     print("open", *sorted(port for port, problem in answers.items() if problem == 0))
     print("refused", sum(problem != 0 for problem in answers.values()))
     print("silent", len(ports) - len(answers))

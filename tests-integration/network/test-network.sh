@@ -207,6 +207,14 @@ check "an unchanged file needs no Java" no_java
 check "the files are there" ssh_from_pupils
 check "the firewall is there" at box nft list chain inet sluice_network incoming
 sed -i 's/^  ssh: .*/  ssh: [guests]/' "$work/trial.yaml"
+check "apply --trial, and the box goes down" network box apply --config "$work/trial.yaml" --trial 10m
+forget
+check "it comes up with what was before" boot
+check "which is for pupils" ssh_from_pupils
+forget
+check "the file on trial is not taken by itself at the next boot either" boot
+check "but what was before it" ssh_from_pupils
+sed -i 's/^  ssh: .*/  ssh: [guests] # now for good/' "$work/trial.yaml"
 check "a changed file is taken" boot
 refuse "and pupils are shut out again" ssh_from_pupils
 sed -i 's/^  ssh: .*/  ssh: [nobody]/' "$work/trial.yaml"
