@@ -15,6 +15,7 @@ need_world
 stage_up
 
 # As its unit runs it.
+# shellcheck disable=SC2054  # setpriv wants commas
 readonly as_dnsmasq=(setpriv --reuid dnsmasq --regid nogroup --clear-groups
   --inh-caps -all,+net_bind_service,+net_raw,+net_admin --ambient-caps +net_bind_service,+net_raw,+net_admin
   dnsmasq --keep-in-foreground --log-facility=- --pid-file=)
