@@ -7,7 +7,7 @@ read -ra idle_proxies <<<"${PROXIES:-sluice haproxy nginx squid}"
 hold() { # CASE VARIANT
   local before after said holder
   before=$(rss_of "${pid_of[$2]}")
-  coproc HELD { loader hold "$origin_address" "$idle_count"; }
+  coproc HELD { loader hold "$origin_address" "$idle_count" 10.77.0.2 10.77.0.3; }
   holder=$HELD_PID
   local from=${HELD[0]} to=${HELD[1]}
   read -r -t 120 said <&"$from" || die "$2 did not hold $idle_count connections"
@@ -26,6 +26,7 @@ chapter_idle() {
   ((idle_count * 2 <= files - 3000)) || idle_count=$(((files - 3000) / 2))
   names_count=1000
   origin_up sessions
+  ip -n "$trio-client" address add 10.77.0.3/24 dev eth0 # a client may have only so many
   variants_up "${idle_proxies[@]}"
   turn_to sluice
   loader sessions "$origin_address" 16 "$warm_up" 0 >/dev/null

@@ -7,7 +7,7 @@ import java.util.List;
  * <pre>
  * sessions ADDRESS THREADS SECONDS RATE   short TLS sessions, one connection each; RATE 0: as fast as it goes
  * requests ADDRESS THREADS SECONDS RATE   GET /1k on kept connections, one a thread
- * hold ADDRESS COUNT                      opens idle TLS sessions, prints a line, holds them until stdin ends
+ * hold ADDRESS COUNT FROM…                opens idle TLS sessions, prints a line, holds them until stdin ends
  * serve                                   the origin of sessions, on port 443
  * </pre>
  */
@@ -19,7 +19,7 @@ final class Load {
     switch (args[0]) {
       case "sessions" -> run(rest, new Sessions(rest.getFirst()));
       case "requests" -> run(rest, new Requests(rest.getFirst()));
-      case "hold" -> Held.hold(rest.getFirst(), Integer.parseInt(rest.get(1)));
+      case "hold" -> Held.hold(rest.getFirst(), Integer.parseInt(rest.get(1)), rest.subList(2, rest.size()));
       case "serve" -> Origin.serve();
       default -> throw new IllegalArgumentException("no such load: " + args[0]);
     }
