@@ -21,7 +21,7 @@ hold() { # CASE VARIANT
 }
 
 chapter_idle() {
-  local rounds=1
+  rounds=1
   idle_count=$((quick ? 1000 : 10000))
   ((idle_count * 2 <= files - 3000)) || idle_count=$(((files - 3000) / 2))
   names_count=1000

@@ -41,7 +41,7 @@ reloading() { # CASE VARIANT
 }
 
 chapter_reload() {
-  local rounds=$((quick ? 1 : 2))
+  rounds=$((quick ? 1 : 2))
   reload_seconds=$((quick ? 12 : 24))
   origin_up web
   origin_up sessions
