@@ -53,7 +53,7 @@ provider_up() {
   mkdir -p "$work/files"
   exec_in_ns server python3 "$here/site.py" "$site" "$work/files" "$work/site.crt" "$work/site.key" 2>"$work/site.log" &
   servers+=($!)
-  until_true 10 listening "$site:443" || die "the site did not start: $(tail -n 2 "$work/site.log")"
+  until_true 60 listening "$site:443" || die "the site did not start: $(tail -n 2 "$work/site.log")"
 }
 listening() { [[ -n $(in_ns server ss -Hltn src "$1") ]]; }
 
