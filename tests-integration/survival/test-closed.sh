@@ -32,14 +32,14 @@ for mode in tproxy redirect; do
   holds "… and when to come again" says '^Retry-After: 30' fetch
   holds "… also to a request with content" says '^HTTP/1.1 503' fetch --data-binary "@$here/stage.sh"
   holds "… also to HEAD, without content" says_not '<p>' fetch --head
-  holds "everything else is refused" says 'Connection refused\|reset by peer' in_ns client curl -sSk -m 5 "https://$origin_address/"
+  holds "everything else is refused" says 'Connection refused\|reset by peer\|connect to server' in_ns client curl -sSk -m 5 "https://$origin_address/"
   holds "who sends nothing is cut off, and who sends much is answered and cut off" in_ns client python3 "$here/nuisance.py" "$origin_address"
   holds "… and others are told all the while" says '^HTTP/1.1 503' fetch
   sluice_start "$work/sluice.yaml"
   holds "back: a client is served by the site" answers 200
   holds "… and no other" says_not '503' fetch
   SLUICE_STATE=$work/firewall-$mode firewall down
-  kill "$sluice_pid" "$told"
+  kill "$sluice_pid" "$told" 2>/dev/null || true
   wait "$sluice_pid" "$told" || true
 done
 finish
