@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154,SC2034
 # What is told of the box, each story from a disk of its own. Sourced by appliance.sh.
 
 readonly quick_stories=(first_boot update_cut_kept_and_rolled_back)

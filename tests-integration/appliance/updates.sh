@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154,SC2034
 # Updates to feed the box with, in $work/files, which the site serves. Sourced.
 
 readonly updates=http://$site/files
