@@ -5,7 +5,10 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Idle sessions: past the handshake, then silent; from several addresses, for proxies that limit what one has. */
+/**
+ * Idle sessions: past the handshake, then silent; from several addresses, for proxies that limit
+ * what one has.
+ */
 final class Held {
   private Held() {}
 

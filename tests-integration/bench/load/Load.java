@@ -19,7 +19,8 @@ final class Load {
     switch (args[0]) {
       case "sessions" -> run(rest, new Sessions(rest.getFirst()));
       case "requests" -> run(rest, new Requests(rest.getFirst()));
-      case "hold" -> Held.hold(rest.getFirst(), Integer.parseInt(rest.get(1)), rest.subList(2, rest.size()));
+      case "hold" ->
+          Held.hold(rest.getFirst(), Integer.parseInt(rest.get(1)), rest.subList(2, rest.size()));
       case "serve" -> Origin.serve();
       default -> throw new IllegalArgumentException("no such load: " + args[0]);
     }

@@ -45,7 +45,7 @@ final class Intake {
     }
     if (!revoked.getAsBoolean()) {
       dropSuperseded(head, entry.hash(), entry.stamp());
-      promotion.superseded(head);
+      promotion.superseded(head, revoked);
     }
     if (revoked.getAsBoolean()) {
       core.drop(entry);

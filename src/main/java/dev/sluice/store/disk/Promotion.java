@@ -4,6 +4,7 @@ import dev.sluice.cache.Stored;
 import dev.sluice.http.FieldList;
 import dev.sluice.store.Candidate;
 import dev.sluice.store.content.Segments;
+import java.util.function.BooleanSupplier;
 
 /** Takes small entries, which were read whole and found right, into memory. */
 public interface Promotion {
@@ -18,6 +19,10 @@ public interface Promotion {
    */
   Candidate promote(Stored head, FieldList trailers, Segments content, DiskEntry from);
 
-  /** An entry has come to the disk: what it supersedes in memory goes. */
-  void superseded(Stored by);
+  /**
+   * An entry has come to the disk: what it supersedes in memory goes.
+   *
+   * @param revoked whether something has come to memory that supersedes the entry itself
+   */
+  void superseded(Stored by, BooleanSupplier revoked);
 }

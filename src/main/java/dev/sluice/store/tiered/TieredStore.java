@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -225,8 +226,9 @@ public final class TieredStore implements ResponseStore {
     }
 
     @Override
-    public void superseded(Stored by) {
-      memory.removeIf(by.key(), each -> Supersession.supersedes(by, each.head()));
+    public void superseded(Stored by, BooleanSupplier revoked) {
+      memory.removeIf(
+          by.key(), each -> !revoked.getAsBoolean() && Supersession.supersedes(by, each.head()));
     }
   }
 

@@ -261,6 +261,18 @@ final class DiskTierTest {
   }
 
   @Test
+  void aSmallResponseStaysAlthoughALargerOneOfItsKeyIsJustComingToTheDisk() {
+    for (int i = 0; i < 100; i++) {
+      stage.put(Responses.head(Responses.key("both/" + i)), LARGE);
+      stage.put(Responses.head(Responses.key("both/" + i)), SMALL);
+    }
+    stage.until(figures -> figures.arriving() == 0);
+    for (int i = 0; i < 100; i++) {
+      assertThat(stage.content(Responses.key("both/" + i)).orElseThrow()).isEqualTo(SMALL);
+    }
+  }
+
+  @Test
   void aRefreshedHeadIsSeenAtOnceAndAfterARestart() {
     stage.put(Responses.head(KEY), LARGE);
     stage.until(figures -> figures.disk().tier().objects() == 1);
