@@ -39,11 +39,11 @@ for mode in tproxy redirect; do
     holds "the other family does not suffer" says 'IPV6: a request passed' control status
     firewall up
     hears_again
-    deaf_after 'the connection was not made in time' in_ns gateway iptables -I INPUT 1 -p tcp -j DROP
+    deaf_after 'the connection was not made in time' in_ns gateway iptables -I INPUT 1 -p tcp -d 192.0.0.8 -j DROP
     in_ns gateway iptables -D INPUT 1
     hears_again
   else
-    deaf_after 'nothing took the connection' in_ns gateway iptables -t nat -I OUTPUT 1 -d 192.0.0.8 -j ACCEPT
+    deaf_after 'the connection was not made in time' in_ns gateway iptables -t nat -I OUTPUT 1 -d 192.0.0.8 -j ACCEPT
     in_ns gateway iptables -t nat -D OUTPUT 1
     hears_again
   fi
