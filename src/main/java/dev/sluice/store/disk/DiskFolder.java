@@ -34,6 +34,10 @@ final class DiskFolder implements AutoCloseable {
   /** What a folder may have that was never a cache's: a new file system has the second. */
   private static final Set<String> NOTHING = Set.of(LOCK, "lost+found");
 
+  /** All that a cache's folder has which lost its state, but not its lock. */
+  private static final Set<String> OURS =
+      Set.of(LOCK, STATE + ".new", OBJECTS, TEMPORARY, TRASH, "lost+found");
+
   private final FileAccess files;
   private final Path folder;
   private final FileChannel lock;
@@ -54,11 +58,11 @@ final class DiskFolder implements AutoCloseable {
    */
   static DiskFolder open(FileAccess files, Path folder) throws IOException {
     files.makeFolder(folder);
+    List<String> present = files.names(folder);
     FileChannel lock = locked(folder);
     try {
       Optional<TierState> known = TierState.read(folder.resolve(STATE));
-      List<String> present = files.names(folder);
-      if (!present.contains(STATE) && !NOTHING.containsAll(present)) {
+      if (!present.contains(STATE) && !isOurs(present)) {
         throw new IOException(
             folder + " has files of others in it; a cache needs a folder of its own");
       }
@@ -75,6 +79,10 @@ final class DiskFolder implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  private static boolean isOurs(List<String> names) {
+    return NOTHING.containsAll(names) || (names.contains(LOCK) && OURS.containsAll(names));
   }
 
   private static FileChannel locked(Path folder) throws IOException {

@@ -12,7 +12,10 @@ import dev.sluice.store.Candidate;
 import dev.sluice.store.Content;
 import dev.sluice.store.Piece;
 import dev.sluice.store.Responses;
+import dev.sluice.store.StoreFigures;
 import dev.sluice.store.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -327,6 +330,19 @@ final class DiskTierTest {
     assertThat(stage.heads(KEY)).isEmpty();
     stage.until(figures -> figures.disk().listed() == 100);
     assertThat(stage.heads(KEY)).isEmpty();
+  }
+
+  @Test
+  void aFolderThatLostItsStateIsBegunAnew() throws IOException {
+    stage.put(Responses.head(KEY), LARGE);
+    stage.until(figures -> figures.disk().tier().objects() == 1 && figures.arriving() == 0);
+    Files.delete(stage.folder.resolve("sluice-cache.state"));
+    stage.restart();
+    assertThat(stage.store.figures().disk().state()).isEqualTo(StoreFigures.DiskState.WORKING);
+    assertThat(stage.heads(KEY)).isEmpty();
+    stage.put(Responses.head(KEY), LARGE);
+    stage.restart();
+    assertThat(stage.content(KEY).orElseThrow()).isEqualTo(LARGE);
   }
 
   @Test
