@@ -1,7 +1,6 @@
 package dev.sluice.app;
 
 import dev.sluice.app.load.ConfigurationFile;
-import dev.sluice.config.read.ConfigurationText;
 import dev.sluice.page.FailurePage;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -23,17 +22,14 @@ final class FailurePageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return switch (ConfigurationFile.read(config)) {
-      case ConfigurationFile.Read(ConfigurationText text) when text.errors().isEmpty() -> {
-        byte[] page = FailurePage.response(text.configuration().gateway().failureText());
-        System.out.write(page, 0, page.length);
-        System.out.flush();
-        yield 0;
-      }
-      case ConfigurationFile.Read _, ConfigurationFile.Unreadable _ -> {
-        spec.commandLine().getErr().println("sluice: the configuration has errors");
-        yield 1;
-      }
-    };
+    return ConfigurationFile.use(
+        config,
+        spec.commandLine().getErr(),
+        configuration -> write(FailurePage.response(configuration.gateway().failureText())));
+  }
+
+  private static void write(byte[] page) {
+    System.out.write(page, 0, page.length);
+    System.out.flush();
   }
 }

@@ -2,7 +2,6 @@ package dev.sluice.app;
 
 import dev.sluice.app.load.ConfigurationFile;
 import dev.sluice.config.GatewaySettings;
-import dev.sluice.config.read.ConfigurationText;
 import dev.sluice.net.Cidr;
 import java.io.PrintWriter;
 import java.net.Inet6Address;
@@ -32,20 +31,10 @@ final class FirewallValuesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return switch (ConfigurationFile.read(config)) {
-      case ConfigurationFile.Read(ConfigurationText text) when text.errors().isEmpty() -> {
-        print(text.configuration().gateway(), spec.commandLine().getOut());
-        yield 0;
-      }
-      case ConfigurationFile.Read(ConfigurationText text) -> {
-        text.errors().forEach(spec.commandLine().getErr()::println);
-        yield 1;
-      }
-      case ConfigurationFile.Unreadable(var error) -> {
-        spec.commandLine().getErr().println(error);
-        yield 1;
-      }
-    };
+    return ConfigurationFile.use(
+        config,
+        spec.commandLine().getErr(),
+        configuration -> print(configuration.gateway(), spec.commandLine().getOut()));
   }
 
   private static void print(GatewaySettings gateway, PrintWriter out) {

@@ -124,7 +124,7 @@ final class Gateway {
   private final Leaving leaving = new Leaving();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch relieved = new CountDownLatch(1);
-  private final Succession succession = new Succession(this::giveUp, this::takeUp, this::relieved);
+  private final Succession succession;
 
   /** Control before listeners: only its socket tells another gateway from none. */
   private Gateway(
@@ -154,6 +154,7 @@ final class Gateway {
     overrides = new GatewayOverrides(ledger, snapshots::loaded, clock);
     requests = new GatewayRequests(ledger, snapshots::loaded, clock);
     inheritance = new Inheritance(lists, ledger, store, folder);
+    succession = new Succession(inheritance::giveUp, inheritance::takeUp, this::relieved);
     statusOf =
         new StatusSources(
             clock,
@@ -343,14 +344,6 @@ final class Gateway {
   private void end() {
     stop.countDown();
     relieved.countDown();
-  }
-
-  private void giveUp() {
-    inheritance.giveUp();
-  }
-
-  private void takeUp() {
-    inheritance.takeUp();
   }
 
   /** Of the new process some sockets are open already, so the kernel moves what waits in ours. */

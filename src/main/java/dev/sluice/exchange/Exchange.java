@@ -1,6 +1,5 @@
 package dev.sluice.exchange;
 
-import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
 import dev.sluice.cache.CacheKey;
 import dev.sluice.cache.CacheStatus;
@@ -25,8 +24,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -122,8 +119,7 @@ final class Exchange {
 
   /** The gateway asked itself: that the rules could be asked is what it wants to know. */
   private void answerProbe(Decision decided, Target target) {
-    journal.probed();
-    journal.decided(decided, Optional.empty());
+    journal.probed(decided);
     answer(OwnResponse.probe(target.url().pathAndQuery(), now()), Outcome.NONE);
   }
 
@@ -168,21 +164,13 @@ final class Exchange {
           Onlooker.invalidating(
               caching, key, NettyFields.head(request), target.url().host(), destination, journal);
       pass(forwarded(request, target, options), onlooker);
-    } else if (isForThisClientAlone(request, options)) {
+    } else if (Inquiry.isForOneClient(request, options, requestFraming) || client.isPinned()) {
       CacheStatus status = CacheStatus.forward(ForwardReason.BYPASS).withDetail("connection");
       pass(forwarded(request, target, options), Onlooker.telling(journal, status));
     } else {
       Inquiry inquiry = new Inquiry(key, request, target, options, destination);
       new Lookup(this, client, caching, inquiry, false).begin();
     }
-  }
-
-  /** A read with content, one to change the protocol, or on a connection that was logged on. */
-  private boolean isForThisClientAlone(HttpRequest request, ConnectionOptions options) {
-    return requestFraming != BodyFraming.NONE
-        || options.upgrade()
-        || client.isPinned()
-        || ConnectionAuthentication.isAttemptedBy(request.headers());
   }
 
   /** A piece of the request's content, which is released here. */
@@ -370,11 +358,7 @@ final class Exchange {
     course = Inert.HANDED_OVER;
     journal.answered(own.status().code());
     mayPersist &= requestDone;
-    if (http11 && !mayPersist) {
-      own.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    } else if (!http11 && mayPersist) {
-      own.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-    }
+    HopByHop.sayWhetherItPersists(own.headers(), http11, mayPersist);
     client.await(Wait.CLIENT_WRITE);
     channel.writeAndFlush(own).addListener(whenWritten(outcome, mayPersist));
   }
@@ -404,9 +388,8 @@ final class Exchange {
   }
 
   private void log(long bytesIn, long bytesOut, Outcome outcome) {
-    AccessRecord ended = journal.finish(now(), bytesIn, bytesOut, outcome);
     if (!journal.isProbe()) {
-      client.surroundings().log().write(ended);
+      client.surroundings().log().write(journal.finish(now(), bytesIn, bytesOut, outcome));
     }
   }
 

@@ -99,8 +99,9 @@ final class ExchangeRecord {
   }
 
   /** It is the gateway's own, and no record is kept of it. */
-  void probed() {
+  void probed(Decision how) {
     probe = true;
+    decided(how, Optional.empty());
   }
 
   boolean isProbe() {

@@ -2,6 +2,7 @@ package dev.sluice.exchange;
 
 import dev.sluice.http.ConnectionOptions;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.List;
@@ -20,6 +21,17 @@ final class HopByHop {
     }
     List<String> lines = headers.getAll(HttpHeaderNames.CONNECTION);
     return ConnectionOptions.of(lines.size() == 1 ? lines.getFirst() : String.join(",", lines));
+  }
+
+  /**
+   * What a response of ours says where it isn't what its version does by itself (RFC 9112 §9.3).
+   */
+  static void sayWhetherItPersists(HttpHeaders headers, boolean http11, boolean persists) {
+    if (http11 && !persists) {
+      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    } else if (!http11 && persists) {
+      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+    }
   }
 
   /** All but Transfer-Encoding, which the codec understands. */

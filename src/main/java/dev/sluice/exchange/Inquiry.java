@@ -56,6 +56,14 @@ final class Inquiry {
     this.forwarded = changed;
   }
 
+  /** A read with content, one to change the protocol, or one that logs the connection on. */
+  static boolean isForOneClient(
+      HttpRequest request, ConnectionOptions options, BodyFraming framing) {
+    return framing != BodyFraming.NONE
+        || options.upgrade()
+        || ConnectionAuthentication.isAttemptedBy(request.headers());
+  }
+
   CacheKey key() {
     return key;
   }

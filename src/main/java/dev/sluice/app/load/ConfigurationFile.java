@@ -1,17 +1,42 @@
 package dev.sluice.app.load;
 
 import dev.sluice.config.ConfigError;
+import dev.sluice.config.Configuration;
 import dev.sluice.config.Place;
 import dev.sluice.config.read.ConfigurationText;
 import dev.sluice.config.read.FileSource;
 import dev.sluice.config.read.FileSource.Found;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The configuration as it lies on the disk: a file, and those that it includes. */
 public sealed interface ConfigurationFile {
   record Read(ConfigurationText text) implements ConfigurationFile {}
 
   record Unreadable(ConfigError error) implements ConfigurationFile {}
+
+  /**
+   * Reads a file for a command: gives what it says to whoever uses it, or tells all its errors.
+   *
+   * @return the command's exit code
+   */
+  static int use(Path file, PrintWriter err, Consumer<Configuration> then) {
+    return switch (read(file)) {
+      case Read(ConfigurationText text) when text.errors().isEmpty() -> {
+        then.accept(text.configuration());
+        yield 0;
+      }
+      case Read(ConfigurationText text) -> {
+        text.errors().forEach(err::println);
+        yield 1;
+      }
+      case Unreadable(ConfigError error) -> {
+        err.println(error);
+        yield 1;
+      }
+    };
+  }
 
   static ConfigurationFile read(Path file) {
     FileSource disk = new DiskFiles();
