@@ -3,23 +3,8 @@
 # Sourced; needs `trio`.
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-((EUID == 0)) || { echo "${0##*/} needs root" >&2 && exit 1; }
-export PATH="$PATH:/usr/sbin:/sbin"
-# shellcheck source=tests-integration/tools/trio.sh
-source "$here/../tools/trio.sh"
-failures=0
-
-# holds WHAT CMD… — the check is the command's exit code; its output is shown when it fails.
-holds() {
-  local what=$1 output
-  shift
-  if output=$("$@" 2>&1); then
-    echo "   ok  $what"
-  else
-    printf '   NO  %s\n%s\n' "$what" "$(head -n 30 <<<"$output")"
-    failures=$((failures + 1))
-  fi
-}
+# shellcheck source=tests-integration/tools/stage.sh
+source "$here/../tools/stage.sh"
 
 equals() { [[ $1 == "$2" ]] || { echo "\"$1\", not \"$2\""; return 1; }; }
 

@@ -2,23 +2,8 @@
 # What the tests of survival share: the trio with an origin, and checks that each print a line. Sourced; needs `trio`.
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-((EUID == 0)) || { echo "${0##*/} needs root" >&2 && exit 1; }
-export PATH="$PATH:/usr/sbin:/sbin"
-# shellcheck source=tests-integration/tools/trio.sh
-source "$here/../tools/trio.sh"
-failures=0
-
-# holds WHAT CMD… — the check is the command's exit code; its output is shown when it fails.
-holds() {
-  local what=$1 output
-  shift
-  if output=$("$@" 2>&1); then
-    echo "   ok  $what"
-  else
-    printf '   NO  %s\n%s\n' "$what" "$(tail -n 30 <<<"$output")"
-    failures=$((failures + 1))
-  fi
-}
+# shellcheck source=tests-integration/tools/stage.sh
+source "$here/../tools/stage.sh"
 
 fails() { ! "$@"; }
 says() { local got; got=$("${@:2}" 2>&1) || true; grep -q -- "$1" <<<"$got" || { echo "$got" && return 1; }; }

@@ -4,6 +4,7 @@ import dev.sluice.transport.Gate.Admission;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +69,8 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
 
   private void resume(ChannelHandlerContext context) {
     pausing = false;
-    if (context.channel().isOpen() && !gate.isShut()) {
-      context.channel().config().setAutoRead(true);
+    if (context.channel().isOpen()) {
+      gate.adjust((ServerChannel) context.channel());
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.config.Snapshot;
 import dev.sluice.net.ClientAddress;
 import dev.sluice.net.OriginalDestination;
 import io.netty.channel.EventLoop;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import java.net.InetSocketAddress;
@@ -63,7 +64,7 @@ public final class Gate {
   void guard(EpollServerSocketChannel listener) {
     listeners.add(listener);
     listener.closeFuture().addListener(closed -> listeners.remove(listener));
-    listener.config().setAutoRead(!shut.get());
+    adjust(listener);
   }
 
   /** Whether none comes in, for there are as many as there may be. */
@@ -99,9 +100,7 @@ public final class Gate {
   void left(Connection connection) {
     counters.countClosed();
     census.leave(connection.client().address());
-    if (shut.get() && census.roomy() && shut.compareAndSet(true, false)) {
-      listeners.forEach(listener -> listener.config().setAutoRead(true));
-    }
+    openIfRoomy();
   }
 
   void countPause() {
@@ -128,7 +127,24 @@ public final class Gate {
       counters.countPause();
       log.full(census.open());
       listeners.forEach(listener -> listener.config().setAutoRead(false));
+      listeners.forEach(this::adjust);
+      // Those that left since the count was taken found nothing shut.
+      openIfRoomy();
     }
+  }
+
+  private void openIfRoomy() {
+    if (shut.get() && census.roomy() && shut.compareAndSet(true, false)) {
+      listeners.forEach(this::adjust);
+    }
+  }
+
+  /**
+   * Lets the listener accept or not, by what holds when its loop comes to it: a loop that shuts and
+   * another that opens at the same time could else leave it shut with nobody to open it.
+   */
+  void adjust(ServerChannel listener) {
+    listener.eventLoop().execute(() -> listener.config().setAutoRead(!shut.get()));
   }
 
   /** The gate's answer. */

@@ -14,6 +14,10 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -68,6 +72,42 @@ final class GateTest {
       assertThat(gateway.counters.accepted()).isEqualTo(12);
       assertThat(gateway.counters.pauses()).isPositive();
     }
+  }
+
+  /** Loops that shut the gate and loops that open it, thousands of times: it never stays shut. */
+  @Test
+  void opensAgainHoweverOftenItWasShut() throws Exception {
+    int clients = 12;
+    int each = 500;
+    try (Gateway gateway = new Gateway(new ConnectionLimits(4, 100), SpliceRelay::orBuffers);
+        ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      crowd.submit(() -> greet(gateway, clients * each));
+      List<Future<Integer>> served = new ArrayList<>();
+      for (int i = 0; i < clients; i++) {
+        served.add(crowd.submit(() -> askOften(gateway, each)));
+      }
+      for (Future<Integer> client : served) {
+        assertThat(client.get()).isEqualTo(each);
+      }
+      assertThat(gateway.counters.pauses()).isGreaterThan(each / 10);
+    }
+  }
+
+  private static @Nullable Void greet(Gateway gateway, int times) throws IOException {
+    for (int i = 0; i < times; i++) {
+      try (Socket origin = gateway.accept()) {
+        origin.getOutputStream().write(7);
+      }
+    }
+    return null;
+  }
+
+  private static int askOften(Gateway gateway, int times) throws IOException {
+    int served = 0;
+    for (int i = 0; i < times; i++) {
+      served += readOfANew(gateway) == 7 ? 1 : 0;
+    }
+    return served;
   }
 
   @Test
