@@ -1,8 +1,7 @@
 """Clients that never stop asking: customers.py ADDRESS FILE, until SIGTERM; customers.py --judge FILE
 
 Two at a time, each request on a connection of its own, the next as soon as the last is answered. FILE gets a line for
-each, "ok" or what went wrong. The judge exits 1 when one was refused or cut, when more than one in a hundred waited in
-vain, or when there were too few to tell.
+each, "ok" or what went wrong. The judge exits 1 when one went wrong, or when there were too few to tell.
 """
 
 import http.client
@@ -43,8 +42,7 @@ def judge(file):
     lines = open(file).read().splitlines()
     wrong = [line for line in lines if line != "ok"]
     print(f"{len(lines)} requests, {len(wrong)} failed: {wrong[:5]}")
-    late = [line for line in wrong if line.startswith("TimeoutError")]
-    sys.exit(late != wrong or len(late) * 100 > len(lines) or len(lines) < FEWEST)
+    sys.exit(bool(wrong) or len(lines) < FEWEST)
 
 
 if __name__ == "__main__":

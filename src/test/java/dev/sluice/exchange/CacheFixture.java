@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A cache in memory, with a clock that a test sets, where every name but one is at home. */
+/** A cache in memory, with a clock that a test sets, where every name is at home but as told. */
 final class CacheFixture implements Closeable {
   /** A name whose address isn't where its requests go. */
   static final String FORGED = "forged.example";
@@ -30,15 +32,26 @@ final class CacheFixture implements Closeable {
   private final TieredStore store = TieredStore.open(SETTINGS);
   private final Caching caching =
       new Caching(
-          store, new NameVerification(CacheFixture::addresses, clock), clock, SETTINGS::maxObject);
+          store, new NameVerification(this::addresses, clock), clock, SETTINGS::maxObject);
+  private final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
 
-  private static Future<List<InetAddress>> addresses(DomainName name, InetAddress family) {
+  CacheFixture() {
+    moves(FORGED);
+  }
+
+  private Future<List<InetAddress>> addresses(DomainName name, InetAddress family) {
     if (name.toString().equals("nowhere.example")) {
       return ImmediateEventExecutor.INSTANCE.newFailedFuture(new UnknownHostException());
     }
     InetAddress other = InetAddress.ofLiteral("192.0.2.1");
-    InetAddress address = name.toString().equals(FORGED) ? other : InetAddress.getLoopbackAddress();
+    InetAddress address =
+        elsewhere.contains(name.toString()) ? other : InetAddress.getLoopbackAddress();
     return ImmediateEventExecutor.INSTANCE.newSucceededFuture(List.of(address));
+  }
+
+  /** From now on the name's address isn't where its requests go, as soon as anybody asks anew. */
+  void moves(String name) {
+    elsewhere.add(name);
   }
 
   Caching caching() {

@@ -137,6 +137,25 @@ final class CacheFlowTest {
     }
   }
 
+  /** Its name is asked for anew, and by then all of the request has been read. */
+  @Test
+  void whatIsSentLateGoesOutOverAKeptConnectionToo() {
+    try (Peer client = gateway.client().send(get(""))) {
+      Peer server = origin.connection();
+      server.head();
+      server.send(ok("Cache-Control: max-age=86400\r\n", "old"));
+      assertThat(client.answer().content()).isEqualTo("old");
+      cache.moves("www.example");
+      cache.later(7_200);
+      client.send(get(""));
+      server.head();
+      server.send(ok("", "new"));
+      assertThat(client.answer().content()).isEqualTo("new");
+      server.close();
+    }
+    assertThat(origin.connections()).isEqualTo(1);
+  }
+
   @Test
   void aClientsOwnConditionIsAnsweredFromTheStore() {
     asked(get(""), ok("Cache-Control: max-age=60\r\nETag: \"1\"\r\n", "hello"));
