@@ -31,8 +31,7 @@ final class CacheFixture implements Closeable {
   private final InstantSource clock = now::get;
   private final TieredStore store = TieredStore.open(SETTINGS);
   private final Caching caching =
-      new Caching(
-          store, new NameVerification(this::addresses, clock), clock, SETTINGS::maxObject);
+      new Caching(store, new NameVerification(this::addresses, clock), clock, SETTINGS::maxObject);
   private final Set<String> elsewhere = ConcurrentHashMap.newKeySet();
 
   CacheFixture() {
