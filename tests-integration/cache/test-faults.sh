@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Random traffic against a model, with everything going wrong that can: origins that break off and lie about lengths,
 # clients that leave, a gateway killed again and again on the same cache folder, a disk that fills up, files that rot or
-# are changed. Not one wrong byte may come of it, but of a file that is cut while the kernel sends it (docs/design/009).
+# are changed. Not one wrong byte may come of it.
 #
 #   test-faults.sh [SECONDS [SEED]]      (60)
 set -euo pipefail

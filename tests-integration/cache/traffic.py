@@ -2,7 +2,7 @@
 
     traffic.py ADDRESS SECONDS [--clients N] [--seed N]
 
-A response may fail to come, or break off; a byte of it may never be wrong (but see cut_in_flight), nor a private one be
+A response may fail to come, or break off; a byte of it may never be wrong, nor a private one be
 another's, nor one be older than its directives allow. Prints the counts; exit 1 at the first wrong response.
 """
 
@@ -17,7 +17,6 @@ import world
 
 CLOCK_SLACK = 2.5  # seconds: ages are whole seconds, and a busy machine is late
 RESPONSE_TIMEOUT = 20
-PAGE = 4096  # of the page cache
 
 
 class Wrong(Exception):
@@ -158,19 +157,8 @@ class Client:
             self.counts["broke off"] += 1
         if body != expected[: len(body)] or (complete and len(body) != len(expected)):
             differing = [i for i, (got, right) in enumerate(zip(body, expected)) if got != right]
-            offset = int(answered["content-range"].split()[1].partition("-")[0]) if status == 206 else 0
-            if not complete and self.cut_in_flight(body, differing, offset):
-                self.counts["cut in flight"] += 1
-                return
             where = f"{len(differing)} differ, the first at {differing[0]}" if differing else "the length"
             raise Wrong(f"wrong bytes, {len(body)} of {len(expected)}, {where}: {what}")
-
-    @staticmethod
-    def cut_in_flight(body, differing, offset):
-        """Whether the file was cut while the kernel was sending it. sendfile(2) sends pages, not copies, and a cut
-        clears the rest of the page that it is in, also where that page waits to be sent; the response breaks off then."""
-        pages = {(offset + i) // PAGE for i in differing}
-        return len(pages) == 1 and not any(body[differing[0] : (min(pages) + 1) * PAGE - offset])
 
     @staticmethod
     def part(span, answered, content, what):

@@ -68,7 +68,7 @@ provider() {
   start provider dnsmasq --keep-in-foreground --conf-file=/dev/null --port=0 --interface=isp0 --bind-dynamic \
     --pid-file= --user=root --dhcp-leasefile="$work/provider.leases" \
     --dhcp-range=203.0.113.100,203.0.113.150,255.255.255.0,1h --dhcp-option="option:router,$provider4" \
-    --dhcp-range=2001:db8:ff::,ra-only --enable-ra --ra-param=isp0,10
+    --dhcp-range=2001:db8:ff::,ra-only --enable-ra --ra-param=isp0,10,1800
   start provider "$python" "$tools/delegate.py" isp0 "$prefix" 56
   sites provider
   names provider "$provider4"
@@ -135,6 +135,7 @@ for lan in "${lans[@]}"; do
   check "$name: a client makes itself an address of the provider's prefix" until_true 40 has6 "$name" eth0 "2001:db8:100:$number:"
   check "$name: and one of the LAN's own network" until_true 20 has6 "$name" eth0 "fd00:$number:"
 done
+check "the box has a way to the provider over IPv6" until_true 40 says "via fe80" at box ip -6 route get "$site6"
 check "networkd takes every line" fails grep -iE "unknown|failed to parse|ignor|invalid" "$work/box/networkd"
 at provider ip -6 route add "${prefix}/56" via "$(at box ip -6 -o address show dev eth0 scope link | awk '{ sub("/.*", "", $4); print $4 }')" dev isp0
 

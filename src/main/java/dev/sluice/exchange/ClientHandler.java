@@ -13,7 +13,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.FileRegion;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
@@ -55,18 +54,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     deadline = new Deadline(channel.eventLoop(), surroundings.waits(), this::expired);
   }
 
-  /** Writes octets of a response that was encoded already: a ByteBuf or a FileRegion. */
-  void writeEncoded(Object octets) {
+  /** Writes octets of a response that was encoded already. */
+  void writeEncoded(ByteBuf octets) {
     channel.pipeline().context(encoder).write(octets, channel.voidPromise());
   }
 
-  /** As {@link #writeEncoded}, with a word when it has left. */
-  ChannelFuture writeEncodedAndTell(Object octets) {
-    return channel.pipeline().context(encoder).write(octets);
-  }
-
   /** As {@link #writeEncoded}, the response's last, with all that was written before. */
-  ChannelFuture flushEncoded(Object octets) {
+  ChannelFuture flushEncoded(ByteBuf octets) {
     return channel.pipeline().context(encoder).writeAndFlush(octets);
   }
 
@@ -291,12 +285,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   private long pendingBytes() {
     ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
-    if (pending == null) {
-      return 0;
-    }
-    // Of a region, which isn't counted as pending, what was sent counts down.
-    long sent = pending.current() instanceof FileRegion region ? region.transferred() : 0;
-    return pending.totalPendingWriteBytes() - sent;
+    return pending == null ? 0 : pending.totalPendingWriteBytes();
   }
 
   @Override

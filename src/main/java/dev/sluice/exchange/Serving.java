@@ -10,10 +10,7 @@ import dev.sluice.store.Piece;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * content are octets already; what there is at once leaves in one write.
  */
 final class Serving implements Course {
-  /** Of content at once; in a file it is what a slow client should take within its time. */
+  /** Of content at once. */
   private static final int PIECE = 512 * 1024;
 
   /** Content no longer than that is copied behind its head: cheaper than a second buffer. */
@@ -42,7 +39,6 @@ final class Serving implements Course {
   private boolean begun;
   private boolean handedOver;
   private boolean closed;
-  private boolean regionUnderWay;
   private boolean flushPlanned;
 
   /**
@@ -140,7 +136,6 @@ final class Serving implements Course {
       left -=
           switch (piece) {
             case Piece.Bytes(ByteBuf bytes) -> bytes.readableBytes();
-            case Piece.InFile(FileRegion region) -> region.count();
             case Piece.NotYet _, Piece.End _, Piece.BrokenOff _ -> 0;
           };
     }
@@ -156,7 +151,7 @@ final class Serving implements Course {
 
   /** Writes as much as there is and the client takes. */
   private void pump() {
-    while (!closed && !regionUnderWay && channel.isWritable()) {
+    while (!closed && channel.isWritable()) {
       Piece piece = next();
       if (piece instanceof Piece.NotYet) {
         awaitMore();
@@ -199,7 +194,6 @@ final class Serving implements Course {
   private void pass(Piece piece) {
     switch (piece) {
       case Piece.Bytes(ByteBuf bytes) -> passBytes(bytes);
-      case Piece.InFile(FileRegion region) -> passRegion(region);
       case Piece.End(FieldList trailers) -> finish(ending(trailers));
       case Piece.BrokenOff(Broken why) -> exchange.fail(ProxyError.of(why));
       case Piece.NotYet() -> {}
@@ -215,32 +209,6 @@ final class Serving implements Course {
       finish(bytes);
     } else {
       client.writeEncoded(bytes);
-    }
-  }
-
-  /** A channel doesn't count a region's octets as pending, so there is one at a time. */
-  private void passRegion(FileRegion region) {
-    if (atEnd()) {
-      finish(region);
-      return;
-    }
-    boolean chunked = served.framing() == BodyFraming.CHUNKED;
-    if (chunked) {
-      client.writeEncoded(chunkStart(region.count()));
-    }
-    regionUnderWay = true;
-    ChannelFuture written = client.writeEncodedAndTell(region);
-    if (chunked) {
-      client.writeEncoded(chunkEnd());
-    }
-    written.addListener(this::regionWritten);
-    channel.flush();
-  }
-
-  private void regionWritten(Future<? super Void> written) {
-    regionUnderWay = false;
-    if (written.isSuccess() && !closed) {
-      pump();
     }
   }
 
@@ -263,7 +231,7 @@ final class Serving implements Course {
     return out;
   }
 
-  private void finish(Object last) {
+  private void finish(ByteBuf last) {
     handedOver = true;
     close();
     client.await(Wait.CLIENT_WRITE);

@@ -2,15 +2,11 @@ package dev.sluice.store;
 
 import dev.sluice.http.FieldList;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.FileRegion;
 
 /** What a reader gets when it asks for more. */
 public sealed interface Piece {
-  /** Content in memory; the taker releases it (writing it to a channel does). */
+  /** Content; the taker releases it (writing it to a channel does). */
   record Bytes(ByteBuf bytes) implements Piece {}
-
-  /** Content in a file, sent by sendfile(2); the taker releases it (writing it does). */
-  record InFile(FileRegion region) implements Piece {}
 
   /** Nothing now: {@link ContentReader#whenMore} tells when to ask again. */
   record NotYet() implements Piece {}

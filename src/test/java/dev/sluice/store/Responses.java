@@ -7,9 +7,6 @@ import dev.sluice.http.FieldList;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -77,19 +74,6 @@ public final class Responses {
         byte[] copy = new byte[bytes.readableBytes()];
         bytes.readBytes(copy).release();
         out.writeBytes(copy);
-      }
-      case Piece.InFile(var region) -> {
-        try {
-          while (region.transferred() < region.count()) {
-            if (region.transferTo(Channels.newChannel(out), region.transferred()) <= 0) {
-              throw new AssertionError("a region without its bytes");
-            }
-          }
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        } finally {
-          region.release();
-        }
       }
       case Piece.NotYet _, Piece.End _, Piece.BrokenOff _ -> throw new AssertionError(piece);
     }

@@ -13,6 +13,8 @@ import dev.sluice.net.Parse;
 import dev.sluice.net.PortRange;
 import dev.sluice.policy.Target;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One word of a rule's list. */
 final class TargetWord {
@@ -21,6 +23,10 @@ final class TargetWord {
       Shape.atLeastOne(
           Shape.word(
               "games", "bbc.co.uk", "www.example.org/maths/", "10.9.0.0/16", "~/casino", ":8080"));
+
+  /** A name or an address with a port behind it, and perhaps a path. */
+  private static final Pattern AT_PORT =
+      Pattern.compile("(\\[[^]]+]|[^:/\\[]+):([0-9]{1,5})(/.*)?");
 
   private TargetWord() {}
 
@@ -54,6 +60,10 @@ final class TargetWord {
     }
     if (word.startsWith(":")) {
       return ports(word);
+    }
+    Matcher atPort = AT_PORT.matcher(word);
+    if (atPort.matches()) {
+      return Parse.rejected(portApart(word, atPort.group(1), atPort.group(2)));
     }
     int slash = word.indexOf('/');
     if (slash >= 0) {
@@ -142,6 +152,12 @@ final class TargetWord {
       case Parse.Rejected<DomainName>(String problem) -> notASite(word, problem);
       case Parse.Incomplete<DomainName> _ -> Parse.incomplete();
     };
+  }
+
+  private static String portApart(String word, String host, String port) {
+    String quoted = host.replaceAll("[.\\[\\]]", "\\\\$0");
+    return "\"%s\": no port goes with a site; \":%s\" is every site at that port, \"~//%s:%s/\" this site at it"
+        .formatted(word, port, quoted, port);
   }
 
   private static boolean isNetworkLike(String authority, String rest) {

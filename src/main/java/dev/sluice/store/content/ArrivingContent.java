@@ -126,30 +126,35 @@ public final class ArrivingContent implements Content, Candidate {
 
   // Readers
 
-  synchronized Piece read(long position, long to, int max) {
-    long until = Math.min(to, window.end());
-    if (position < until) {
-      return available(position, Math.min(max, until - position));
+  Piece read(long position, long to, int max) {
+    Spilled stretch;
+    synchronized (this) {
+      long until = Math.min(to, window.end());
+      if (position >= until) {
+        return ending();
+      }
+      long most = Math.min(max, until - position);
+      if (window.holds(position)) {
+        ByteBuf slice = window.slice(position, most);
+        moved(position, position + slice.readableBytes());
+        return new Piece.Bytes(slice);
+      }
+      if (file == null || position >= spilled) {
+        return new Piece.BrokenOff(Broken.PASSED_BY);
+      }
+      int count = (int) Math.min(Math.min(most, Spilled.COPIED), spilled - position);
+      moved(position, position + count);
+      stretch = new Spilled(file, position, count);
     }
+    return stretch.copied();
+  }
+
+  private Piece ending() {
     return switch (end) {
       case null -> new Piece.NotYet();
       case End.Whole(FieldList trailers) -> new Piece.End(trailers);
       case End.Cut(Broken why) -> new Piece.BrokenOff(why);
     };
-  }
-
-  private Piece available(long position, long most) {
-    if (window.holds(position)) {
-      ByteBuf slice = window.slice(position, most);
-      moved(position, position + slice.readableBytes());
-      return new Piece.Bytes(slice);
-    }
-    if (file != null && position < spilled) {
-      long count = Math.min(most, spilled - position);
-      moved(position, position + count);
-      return new Piece.InFile(file.region(position, count));
-    }
-    return new Piece.BrokenOff(Broken.PASSED_BY);
   }
 
   private void moved(long from, long to) {

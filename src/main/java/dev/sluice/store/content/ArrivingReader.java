@@ -31,7 +31,6 @@ final class ArrivingReader implements ContentReader {
     Piece piece = content.read(position, to, max);
     switch (piece) {
       case Piece.Bytes(var bytes) -> position += bytes.readableBytes();
-      case Piece.InFile(var region) -> position += region.count();
       case Piece.NotYet _, Piece.End _, Piece.BrokenOff _ -> {}
     }
     return piece;

@@ -3,7 +3,6 @@ package dev.sluice.store.content;
 import dev.sluice.cache.Stored;
 import dev.sluice.http.FieldList;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.FileRegion;
 import java.io.IOException;
 
 /** A file that takes in content as it arrives. */
@@ -11,8 +10,8 @@ public interface SpillFile {
   /** Appends the bytes, which stay the caller's. On a thread that may wait for the disk. */
   void write(ByteBuf bytes) throws IOException;
 
-  /** A stretch of what was written. Any thread. */
-  FileRegion region(long from, long count);
+  /** Fills the buffer with what was written there. Any thread; it is in the page cache. */
+  void read(long from, ByteBuf into) throws IOException;
 
   /**
    * Makes the file an entry of the disk tier. On a thread that may wait for the disk; once at most,
@@ -22,6 +21,6 @@ public interface SpillFile {
    */
   void commit(Stored head, FieldList trailers) throws IOException;
 
-  /** Gives the file up once its regions are released; uncommitted, it is deleted. Repeatable. */
+  /** Gives the file up for good; uncommitted, it is deleted. Repeatable. */
   void close();
 }

@@ -1,7 +1,7 @@
 package dev.sluice.store.disk;
 
 import dev.sluice.store.content.Waiting;
-import io.netty.channel.FileRegion;
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 /**
  * An entry's open file, of which a block is served only when it was read and found right a moment
  * ago, and the file hasn't changed since. Reading it for that also brings it into the page cache,
- * so that sendfile(2) on an event loop doesn't wait for the disk. Thread-safe.
+ * so that copying it on an event loop doesn't wait for the disk. Thread-safe.
  */
 final class CheckedFile {
   /** Seconds for which a block that was found right counts as right, and as in the page cache. */
@@ -131,8 +131,21 @@ final class CheckedFile {
     return until;
   }
 
-  FileRegion region(long from, long count) {
-    return file.region(from, count);
+  /**
+   * Fills the buffer with what stands there, of which everything counts as right.
+   *
+   * @return whether it still did when it had been copied
+   */
+  boolean copy(long from, ByteBuf into) {
+    int count = into.writableBytes();
+    try {
+      Reading.fully(file.channel(), from, into);
+    } catch (IOException e) {
+      fail(e);
+      return false;
+    }
+    lookForChange();
+    return !broken && trustedUntil(from, from + count) == from + count;
   }
 
   /** Has the block checked on another thread, unless that is going on; those who wait are told. */

@@ -4,11 +4,20 @@ import dev.sluice.http.FieldList;
 import dev.sluice.store.Broken;
 import dev.sluice.store.ContentReader;
 import dev.sluice.store.Piece;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an entry of the disk tier: stretches of its file, each checked before it is given. */
+/**
+ * Reads an entry of the disk tier: copies of stretches of its file, each checked before it is
+ * given. Not by sendfile(2), which hands over pages and no copies: a file that somebody cuts
+ * meanwhile has zeros in the page where it was cut, and so would those who were sent it.
+ */
 final class DiskReader implements ContentReader {
+  /** Bytes copied at once: what a client that takes nothing more holds. */
+  private static final int COPIED = 64 << 10;
+
   private final DiskContent content;
   private final CheckedFile file;
   private final EventLoop loop;
@@ -36,14 +45,22 @@ final class DiskReader implements ContentReader {
     if (file.isBroken()) {
       return new Piece.BrokenOff(Broken.STORAGE_FAILED);
     }
-    long until = file.trustedUntil(position, Math.min(to, position + max));
-    checkAhead(until);
-    if (until == position) {
-      return new Piece.NotYet();
-    }
-    Piece piece = new Piece.InFile(file.region(position, until - position));
-    position = until;
+    long until = file.trustedUntil(position, Math.min(to, position + Math.min(max, COPIED)));
+    Piece piece = until == position ? new Piece.NotYet() : copied((int) (until - position));
+    checkAhead(position);
     return piece;
+  }
+
+  /** Nothing yet if the file changed while it was copied: it is to be checked anew first. */
+  private Piece copied(int count) {
+    ByteBuf copy = PooledByteBufAllocator.DEFAULT.directBuffer(count, count);
+    boolean right = file.copy(position, copy);
+    if (right) {
+      position += count;
+      return new Piece.Bytes(copy);
+    }
+    copy.release();
+    return file.isBroken() ? new Piece.BrokenOff(Broken.STORAGE_FAILED) : new Piece.NotYet();
   }
 
   /** What is read next is checked by now, or soon, while this is being sent. */

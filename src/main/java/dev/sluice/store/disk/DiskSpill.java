@@ -4,7 +4,6 @@ import dev.sluice.cache.Stored;
 import dev.sluice.http.FieldList;
 import dev.sluice.store.content.SpillFile;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.FileRegion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -75,12 +74,16 @@ final class DiskSpill implements SpillFile {
   }
 
   @Override
-  public FileRegion region(long from, long count) {
+  public void read(long from, ByteBuf into) throws IOException {
     SharedFile open = file;
-    if (open == null) {
-      throw new IllegalStateException("nothing has been written");
+    if (open == null || !open.retain()) {
+      throw new IOException("nothing was written, or it was given up");
     }
-    return open.region(from, count);
+    try {
+      Reading.fully(open.channel(), from, into);
+    } finally {
+      open.release();
+    }
   }
 
   @Override

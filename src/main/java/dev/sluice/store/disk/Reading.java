@@ -1,5 +1,6 @@
 package dev.sluice.store.disk;
 
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,6 +24,15 @@ final class Reading {
       }
     }
     into.flip();
+  }
+
+  /** Fills the buffer. */
+  static void fully(FileChannel file, long from, ByteBuf into) throws IOException {
+    while (into.isWritable()) {
+      if (into.writeBytes(file, from + into.writerIndex(), into.writableBytes()) < 0) {
+        throw new DamagedException(Damage.CUT);
+      }
+    }
   }
 
   /** Writes all there, from the buffer's position on. */

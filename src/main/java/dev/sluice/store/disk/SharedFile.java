@@ -1,7 +1,5 @@
 package dev.sluice.store.disk;
 
-import io.netty.channel.DefaultFileRegion;
-import io.netty.channel.FileRegion;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,29 +44,6 @@ final class SharedFile {
         // Its content has been checked or is given up: a failing close changes neither.
       }
       closed.run();
-    }
-  }
-
-  /** A stretch for sendfile(2), one more user until it is released. */
-  FileRegion region(long from, long count) {
-    if (!retain()) {
-      throw new IllegalStateException("read after its release");
-    }
-    return new Region(this, from, count);
-  }
-
-  /** A region that gives the file back instead of closing it. */
-  private static final class Region extends DefaultFileRegion {
-    private final SharedFile file;
-
-    Region(SharedFile file, long from, long count) {
-      super(file.channel, from, count);
-      this.file = file;
-    }
-
-    @Override
-    protected void deallocate() {
-      file.release();
     }
   }
 }

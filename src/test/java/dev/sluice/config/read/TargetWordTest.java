@@ -24,7 +24,9 @@ final class TargetWordTest {
         "10.0.0.1/99|is not a network such as 10.1.0.0/16",
         "a b.example|character not allowed",
         "a..example|empty label",
-        "a.example:80|character not allowed",
+        "a.example:80|no port goes with a site; \":80\" is every site at that port,",
+        "a.example:80/b|\"~//a\\.example:80/\" this site at it",
+        "[2001:db8::1]:80|\"~//\\[2001:db8::1\\]:80/\" this site at it",
         "ga*mes|is no category",
         "1.2.3|an address, not a name",
         "/path|empty name"

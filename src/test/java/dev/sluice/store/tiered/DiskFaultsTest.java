@@ -6,13 +6,16 @@ import dev.sluice.cache.CacheKey;
 import dev.sluice.store.Arriving;
 import dev.sluice.store.Broken;
 import dev.sluice.store.Content;
+import dev.sluice.store.ContentReader;
 import dev.sluice.store.NotKept;
 import dev.sluice.store.Piece;
 import dev.sluice.store.Responses;
 import dev.sluice.store.StoreFigures.DiskState;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -183,6 +186,31 @@ final class DiskFaultsTest {
     assertThat(read.last()).isEqualTo(new Piece.BrokenOff(Broken.STORAGE_FAILED));
     assertThat(read.bytes().length).isLessThanOrEqualTo(524_288);
     assertThat(read.bytes()).isEqualTo(Arrays.copyOf(LARGE, read.bytes().length));
+    content.release();
+  }
+
+  /** What waits to be sent is no page of the file, which would have zeros in it by now. */
+  @Test
+  void whatWasReadOfAFileStaysAsItWasWhenTheFileIsCut() throws IOException {
+    Path file = stored(LARGE);
+    Content content = stage.open(KEY).orElseThrow();
+    ContentReader reader = content.reader(0, Long.MAX_VALUE, stage.loop);
+    Piece first = stage.on(() -> reader.next(10_000));
+    try (FileChannel cut = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      cut.truncate(5_000);
+    }
+    assertThat(Responses.bytes(first)).isEqualTo(Arrays.copyOf(LARGE, 10_000));
+    assertThat(stage.on(() -> reader.next(10_000))).isInstanceOf(Piece.NotYet.class);
+    CompletableFuture<Boolean> told = new CompletableFuture<>();
+    stage.loop.execute(() -> reader.whenMore(() -> told.complete(true)));
+    assertThat(DiskStage.await(told)).isTrue();
+    assertThat(stage.on(() -> reader.next(10_000)))
+        .isEqualTo(new Piece.BrokenOff(Broken.STORAGE_FAILED));
+    stage.on(
+        () -> {
+          reader.close();
+          return true;
+        });
     content.release();
   }
 
