@@ -156,8 +156,9 @@ final class TargetWord {
 
   private static String portApart(String word, String host, String port) {
     String quoted = host.replaceAll("[.\\[\\]]", "\\\\$0");
-    return "\"%s\": no port goes with a site; \":%s\" is every site at that port, \"~//%s:%s/\" this site at it"
-        .formatted(word, port, quoted, port);
+    return "\"%s\": no port goes with a site; \":%s\" is every site at that port,"
+            .formatted(word, port)
+        + " \"~//%s:%s/\" this site at it".formatted(quoted, port);
   }
 
   private static boolean isNetworkLike(String authority, String rest) {
