@@ -200,12 +200,14 @@ final class DiskFaultsTest {
       cut.truncate(5_000);
     }
     assertThat(Responses.bytes(first)).isEqualTo(Arrays.copyOf(LARGE, 10_000));
-    assertThat(stage.on(() -> reader.next(10_000))).isInstanceOf(Piece.NotYet.class);
-    CompletableFuture<Boolean> told = new CompletableFuture<>();
-    stage.loop.execute(() -> reader.whenMore(() -> told.complete(true)));
-    assertThat(DiskStage.await(told)).isTrue();
-    assertThat(stage.on(() -> reader.next(10_000)))
-        .isEqualTo(new Piece.BrokenOff(Broken.STORAGE_FAILED));
+    Piece second = stage.on(() -> reader.next(10_000));
+    if (second instanceof Piece.NotYet) { // it is being checked anew
+      CompletableFuture<Boolean> told = new CompletableFuture<>();
+      stage.loop.execute(() -> reader.whenMore(() -> told.complete(true)));
+      assertThat(DiskStage.await(told)).isTrue();
+      second = stage.on(() -> reader.next(10_000));
+    }
+    assertThat(second).isEqualTo(new Piece.BrokenOff(Broken.STORAGE_FAILED));
     stage.on(
         () -> {
           reader.close();
