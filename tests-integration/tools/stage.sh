@@ -18,3 +18,12 @@ holds() {
     failures=$((failures + 1))
   fi
 }
+
+# soon CMD… — as CMD, which may fail for some seconds before: logs are written a moment later.
+soon() {
+  local end=$((SECONDS + 10))
+  until "$@" >/dev/null 2>&1; do
+    ((SECONDS < end)) || { "$@"; return; }
+    sleep 0.2
+  done
+}
