@@ -65,8 +65,8 @@ for who in one two; do
   holds "client $who: apt-get download" apt_of $who download hello-sluice
 done
 holds "they have the same package" cmp "$work/one/here/hello-sluice_1.0_all.deb" "$work/two/here/hello-sluice_1.0_all.deb"
-holds "it was fetched once" soon fetched_once
-holds "the second was a hit" soon second_was_a_hit
+holds "it was fetched once" until_true 10 fetched_once
+holds "the second was a hit" until_true 10 second_was_a_hit
 make_archive 1.1
 chmod -R a+rX "$work/www"
 holds "a new version: apt-get update" apt_of one update

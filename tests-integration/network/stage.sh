@@ -12,6 +12,9 @@
 #   check WHAT CMD…            counts; shows what a command says only when it fails
 #   refuse WHAT CMD…           the other way round
 
+# shellcheck source=tests-integration/tools/until.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../tools/until.sh"
+
 work=$(mktemp -d "/var/tmp/${stage:?}.XXXXXX")
 readonly work
 machines=()
@@ -96,15 +99,6 @@ networkd() {
   start "$1" /lib/systemd/systemd-networkd
   networkds[$1]=$started
   ln -sf "$started_log" "$work/$1/networkd"
-}
-
-until_true() {
-  local end=$((SECONDS + $1))
-  shift
-  until "$@" >/dev/null 2>&1; do
-    ((SECONDS < end)) || return 1
-    sleep 0.1
-  done
 }
 
 check() {

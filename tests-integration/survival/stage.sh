@@ -10,13 +10,7 @@ says() { local got; got=$("${@:2}" 2>&1) || true; grep -q -- "$1" <<<"$got" || {
 says_not() { ! grep -- "$1" <<<"$("${@:2}" 2>&1)"; }
 
 # until_says SECONDS PATTERN COMMAND… of the running gateway
-until_says() {
-  local end=$((SECONDS + $1))
-  until says "$2" control "${@:3}" >/dev/null; do
-    ((SECONDS < end)) || { says "$2" control "${@:3}"; return 1; }
-    sleep 0.2
-  done
-}
+until_says() { until_true "$1" says "$2" control "${@:3}"; }
 
 # answers WHAT — what a client gets over HTTP within a second: a status, or refused.
 answers() {

@@ -5,6 +5,8 @@
 export PATH="$PATH:/usr/sbin:/sbin"
 # shellcheck source=tests-integration/tools/trio.sh
 source "$(dirname "${BASH_SOURCE[0]}")/trio.sh"
+# shellcheck source=tests-integration/tools/until.sh
+source "$(dirname "${BASH_SOURCE[0]}")/until.sh"
 failures=0
 
 # holds WHAT CMD… — the check is the command's exit code; its output is shown when it fails.
@@ -17,13 +19,4 @@ holds() {
     printf '   NO  %s\n%s\n' "$what" "$(head -n 30 <<<"$output")"
     failures=$((failures + 1))
   fi
-}
-
-# soon CMD… — as CMD, which may fail for some seconds before: logs are written a moment later.
-soon() {
-  local end=$((SECONDS + 10))
-  until "$@" >/dev/null 2>&1; do
-    ((SECONDS < end)) || { "$@"; return; }
-    sleep 0.2
-  done
 }

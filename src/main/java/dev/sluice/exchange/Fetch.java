@@ -84,7 +84,6 @@ final class Fetch implements ResponseListener {
   void begin() {
     deadline.set(Wait.RESPONSE_HEAD);
     origin.send(request, Optional.empty());
-    origin.flush();
   }
 
   /** The one it was begun for has left. */

@@ -7,6 +7,7 @@ import dev.sluice.http.Via;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -36,6 +37,11 @@ record ForwardedRequest(
             headers,
             EmptyHttpHeaders.INSTANCE);
     return new ForwardedRequest(changed, upgrade, repeatable, connectionBound);
+  }
+
+  /** Whether it has no content that is sent after its head. */
+  boolean isWhole() {
+    return head instanceof FullHttpRequest;
   }
 
   boolean isHead() {

@@ -46,7 +46,8 @@ final class OriginSide {
   }
 
   /**
-   * Sends the request over a kept connection, or a new one.
+   * Sends the request over a kept connection, or a new one. Without content it leaves at once, for
+   * no read of the client's may come to flush it; with content, at {@link #flush}.
    *
    * @param preferred the one to take if it is still open
    */
@@ -81,6 +82,9 @@ final class OriginSide {
     upstream.begin(request.head(), request.isHead(), listener);
     while (!held.isEmpty()) {
       upstream.write(held.remove());
+    }
+    if (request.isWhole()) {
+      upstream.flush();
     }
   }
 

@@ -51,10 +51,6 @@ final class Passing implements Course, ResponseListener {
 
   void begin() {
     origin.send(request, client.takePinned());
-    if (exchange.requestDone()) {
-      // It may be long since the client's read ended, and no other read would flush it.
-      origin.flush();
-    }
   }
 
   /** Goes on with a request that was sent already, and whose response begins. */

@@ -2,6 +2,9 @@ package dev.sluice.store;
 
 /** Content pulled piece by piece by one exchange. Every call comes from its event loop. */
 public interface ContentReader {
+  /** The most bytes copied from a file at once: what a client that takes nothing more holds. */
+  int COPIED_MAX = 64 << 10;
+
   /**
    * The next piece, and forward.
    *

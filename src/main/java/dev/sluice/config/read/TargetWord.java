@@ -154,11 +154,17 @@ final class TargetWord {
     };
   }
 
+  /** A URL as expressions see it has no port when it is the scheme's own. */
   private static String portApart(String word, String host, String port) {
     String quoted = host.replaceAll("[.\\[\\]]", "\\\\$0");
-    return "\"%s\": no port goes with a site; \":%s\" is every site at that port,"
-            .formatted(word, port)
-        + " \"~//%s:%s/\" this site at it".formatted(quoted, port);
+    String alone =
+        switch (port) {
+          case "80" -> "~^http://" + quoted + "/";
+          case "443" -> "~^https://" + quoted + "/";
+          default -> "~//" + quoted + ":" + port + "/";
+        };
+    return "\"%s\": no port goes with a site; \":%s\" is every site at that port, \"%s\" this site at it"
+        .formatted(word, port, alone);
   }
 
   private static boolean isNetworkLike(String authority, String rest) {

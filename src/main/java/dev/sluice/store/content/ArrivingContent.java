@@ -142,7 +142,7 @@ public final class ArrivingContent implements Content, Candidate {
       if (file == null || position >= spilled) {
         return new Piece.BrokenOff(Broken.PASSED_BY);
       }
-      int count = (int) Math.min(Math.min(most, Spilled.COPIED), spilled - position);
+      int count = (int) Math.min(Math.min(most, ContentReader.COPIED_MAX), spilled - position);
       moved(position, position + count);
       stretch = new Spilled(file, position, count);
     }

@@ -10,7 +10,10 @@ public interface SpillFile {
   /** Appends the bytes, which stay the caller's. On a thread that may wait for the disk. */
   void write(ByteBuf bytes) throws IOException;
 
-  /** Fills the buffer with what was written there. Any thread; it is in the page cache. */
+  /**
+   * Fills the buffer with what was written there. Any thread; most likely the system still has it
+   * in memory.
+   */
   void read(long from, ByteBuf into) throws IOException;
 
   /**

@@ -8,9 +8,6 @@ import java.io.IOException;
 
 /** A stretch of what a file has taken in. */
 record Spilled(SpillFile file, long from, int count) {
-  /** The most bytes: what a client that takes nothing more holds. */
-  static final int COPIED = 64 << 10;
-
   Piece copied() {
     ByteBuf copy = PooledByteBufAllocator.DEFAULT.directBuffer(count, count);
     try {

@@ -116,6 +116,12 @@ final class DiskCore implements DiskWork {
     }
   }
 
+  /** What has just been written can't be read: whoever reads it is cut off. */
+  void readBackFailed(IOException why) {
+    counters.errors.increment();
+    warnings.add(DiskWarnings.Kind.READ, "a response that was arriving", why);
+  }
+
   /** A file couldn't be written: nothing more is, for a while. */
   void writeFailed(IOException why) {
     counters.errors.increment();

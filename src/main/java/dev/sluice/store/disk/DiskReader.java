@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * meanwhile has zeros in the page where it was cut, and so would those who were sent it.
  */
 final class DiskReader implements ContentReader {
-  /** Bytes copied at once: what a client that takes nothing more holds. */
-  private static final int COPIED = 64 << 10;
-
   private final DiskContent content;
   private final CheckedFile file;
   private final EventLoop loop;
@@ -41,11 +38,10 @@ final class DiskReader implements ContentReader {
       boolean veryEnd = position >= file.entry().length();
       return new Piece.End(veryEnd ? content.trailers() : FieldList.EMPTY);
     }
-    file.lookForChange();
     if (file.isBroken()) {
       return new Piece.BrokenOff(Broken.STORAGE_FAILED);
     }
-    long until = file.trustedUntil(position, Math.min(to, position + Math.min(max, COPIED)));
+    long until = file.trustedUntil(position, Math.min(to, position + Math.min(max, COPIED_MAX)));
     Piece piece = until == position ? new Piece.NotYet() : copied((int) (until - position));
     checkAhead(position);
     return piece;

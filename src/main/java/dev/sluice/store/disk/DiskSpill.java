@@ -81,6 +81,9 @@ final class DiskSpill implements SpillFile {
     }
     try {
       Reading.fully(open.channel(), from, into);
+    } catch (IOException e) {
+      core.readBackFailed(e);
+      throw e;
     } finally {
       open.release();
     }

@@ -2,8 +2,21 @@ package dev.sluice.config.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.category.MemoryCategoryIndex;
+import dev.sluice.config.Configuration;
+import dev.sluice.net.Parse;
+import dev.sluice.policy.Asked;
+import dev.sluice.policy.Flow;
+import dev.sluice.policy.Policy;
 import dev.sluice.policy.Rule;
 import dev.sluice.policy.Target;
+import dev.sluice.policy.Verdict;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +38,10 @@ final class TargetWordTest {
         "a b.example|character not allowed",
         "a..example|empty label",
         "a.example:80|no port goes with a site; \":80\" is every site at that port,",
-        "a.example:80/b|\"~//a\\.example:80/\" this site at it",
-        "[2001:db8::1]:80|\"~//\\[2001:db8::1\\]:80/\" this site at it",
+        "a.example:80/b|\"~^http://a\\.example/\" this site at it",
+        "a.example:443|\"~^https://a\\.example/\" this site at it",
+        "a.example:8443|\"~//a\\.example:8443/\" this site at it",
+        "[2001:db8::1]:80|\"~^http://\\[2001:db8::1\\]/\" this site at it",
         "ga*mes|is no category",
         "1.2.3|an address, not a name",
         "/path|empty name"
@@ -77,5 +92,28 @@ final class TargetWordTest {
   private static Target only(String word) {
     Rule rule = Texts.valid("rules:\n  - block: " + word).rules().get(0);
     return rule.targets().get(0);
+  }
+
+  @ParameterizedTest(name = "instead of {0}")
+  @CsvSource({
+    "a.example:80,http://a.example/x",
+    "a.example:443,https://a.example/x",
+    "a.example:8443,https://a.example:8443/",
+    "a.example:8080/b,http://a.example:8080/",
+    "[2001:db8::1]:8080,http://[2001:db8::1]:8080/"
+  })
+  void advisesAnExpressionThatFindsTheSiteAtItsPort(String word, String url) {
+    String error = Texts.errors("rules:\n  - block: \"" + word + "\"").getFirst();
+    Matcher advice = Pattern.compile("\"(~\\S+)\" this site at it").matcher(error);
+    assertThat(advice.find()).as(error).isTrue();
+    Configuration advised =
+        Texts.valid("default: allow\nrules:\n  - block: '" + advice.group(1) + "'\n");
+    Policy policy =
+        Policy.compile(advised.ruleBook(ZoneOffset.UTC), new MemoryCategoryIndex.Builder().build());
+    Asked asked = ((Parse.Parsed<Asked>) Asked.parse(url)).value();
+    Flow flow =
+        asked.flow(
+            InetAddress.ofLiteral("192.0.2.7"), Optional.empty(), Optional.empty(), Instant.EPOCH);
+    assertThat(policy.decide(flow).verdict()).isInstanceOf(Verdict.Block.class);
   }
 }

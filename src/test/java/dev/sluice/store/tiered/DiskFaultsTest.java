@@ -99,6 +99,27 @@ final class DiskFaultsTest {
   }
 
   @Test
+  void whatArrivesAndCannotBeReadBackBreaksOffForWhoCameLate() {
+    byte[] content = Responses.content(3, 3 << 20);
+    Arriving arriving = stage.begin(Responses.head(KEY), OptionalLong.of(content.length));
+    for (int at = 0; at < content.length; at += 64 << 10) {
+      stage.awaitWritable(arriving);
+      stage.append(arriving, content, at, at + (64 << 10));
+    }
+    stage.files.unreadable = true;
+    DiskStage.Read late = stage.read(arriving.content(), 0, Long.MAX_VALUE);
+    assertThat(late.last()).isEqualTo(new Piece.BrokenOff(Broken.STORAGE_FAILED));
+    assertThat(late.bytes()).isEmpty();
+    assertThat(stage.store.figures().disk().errors()).isEqualTo(1);
+    assertThat(stage.store.figures().warnings())
+        .anyMatch(each -> each.contains("a response that was arriving: Input/output"));
+    stage.files.unreadable = false;
+    assertThat(stage.read(arriving.content(), 0, content.length - 1).bytes())
+        .isEqualTo(Arrays.copyOf(content, content.length - 1));
+    stage.finish(arriving);
+  }
+
+  @Test
   void readingThatFailsInTheMiddleBreaksOff() {
     stored(LARGE);
     Content content = stage.open(KEY).orElseThrow();
