@@ -170,6 +170,9 @@ public final class ListsLoader {
   private CompiledIndex index() throws IOException {
     String wanted = AtHand.digest(identity.toString());
     Optional<IndexFile> there = IndexFile.open(folder.index());
+    if (there.isEmpty() && Files.exists(folder.index())) {
+      warnings.add("lists: the index on the disk is torn, or another version's: it is built anew");
+    }
     if (there.filter(index -> index.description().equals(wanted)).isPresent()) {
       return there.get().index();
     }

@@ -67,14 +67,28 @@ public final class Refresher implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** From now on these lists are kept fresh; one that is not at hand is fetched at once. */
+  /**
+   * From now on these lists are kept fresh; one that was never fetched, or is to be fetched in
+   * another way than before, is fetched at once.
+   */
   public void follow(List<ListSource> lists) {
-    followed.set(List.copyOf(lists));
+    List<ListSource> before = followed.getAndSet(List.copyOf(lists));
     thread.execute(
         () -> {
           due.clear();
+          lists.stream()
+              .filter(list -> isFetched(list) && isAskedAnew(list, before))
+              .forEach(list -> due.put(list.name(), Instant.EPOCH));
           plan();
         });
+  }
+
+  /** Its key lines are others than before; or it failed, and this process hasn't tried it yet. */
+  private boolean isAskedAnew(ListSource list, List<ListSource> before) {
+    Optional<ListSource> then =
+        before.stream().filter(each -> each.name().equals(list.name())).findFirst();
+    return then.map(each -> !each.fetching().equals(list.fetching()))
+        .orElseGet(() -> record(list).failures() > 0);
   }
 
   /** When each list that is fetched will be fetched next. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,19 @@ final class ListsLoaderTest {
     assertThat(lists.states())
         .extracting(state -> state.report().entries())
         .containsExactly(2L, 1L);
+  }
+
+  @Test
+  void anIndexThatIsTornIsBuiltAnewAndToldOnce() throws IOException {
+    write("one", "a.example\n");
+    ListSource list = list("one", Format.DOMAINS, "ads", "one");
+    assertThat(load(list).warnings()).isEmpty();
+    Path index = folder.resolve("state/index");
+    Files.write(index, Arrays.copyOf(Files.readAllBytes(index), 100));
+    LoadedLists anew = load(list);
+    assertThat(anew.warnings()).singleElement().asString().contains("torn", "built anew");
+    assertThat(holdings(anew, "a.example")).hasSize(1);
+    assertThat(load(list).warnings()).isEmpty();
   }
 
   private LoadedLists load(ListSource... lists) {

@@ -14,13 +14,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -29,11 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RefresherTest {
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   @TempDir private Path temporary;
   private final AtomicInteger applied = new AtomicInteger();
-  private final CountDownLatch first = new CountDownLatch(1);
+  private final Semaphore uses = new Semaphore(0);
   private final List<String> lines = new ArrayList<>();
   private HttpServer server;
   private ListsFolder folder;
@@ -56,16 +58,19 @@ final class RefresherTest {
         });
     server.start();
     folder = ListsFolder.keep(temporary);
-    refresher =
-        new Refresher(
-            folder,
-            new Fetcher("test", Map.of()),
-            _ -> {
-              applied.incrementAndGet();
-              first.countDown();
-              return true;
-            },
-            InstantSource.fixed(NOW));
+    refresher = refresher();
+  }
+
+  private Refresher refresher() {
+    return new Refresher(
+        folder,
+        new Fetcher("test", Map.of()),
+        _ -> {
+          applied.incrementAndGet();
+          uses.release();
+          return true;
+        },
+        InstantSource.fixed(NOW));
   }
 
   @AfterEach
@@ -79,7 +84,7 @@ final class RefresherTest {
   void fetchesAtOnceWhatIsNotAtHand() throws Exception {
     ListSource list = list("/list");
     refresher.follow(List.of(list));
-    assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(uses.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
     assertThat(folder.fetched("names")).hasContent("a.example\n");
     assertThat(refresher.update(Optional.empty(), hearing()).join()).isTrue();
     assertThat(lines).containsExactly("names: not modified");
@@ -99,6 +104,42 @@ final class RefresherTest {
     assertThat(folder.fetched("names")).hasContent("old.example\n");
     assertThat(refresher.problem(list)).get().asString().contains("404");
     assertThat(refresher.due().get("names")).isBefore(NOW.plusSeconds(121));
+  }
+
+  @Test
+  void fetchesAtOnceWhatIsToBeFetchedInAnotherWay() throws Exception {
+    failForItsSize();
+    refresher.follow(List.of(list("/list")));
+    assertThat(uses.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.fetched("names")).hasContent("a.example\n");
+  }
+
+  @Test
+  void triesWhatFailedAtOnceWhenItStarts() throws Exception {
+    failForItsSize();
+    refresher.close();
+    refresher = refresher();
+    refresher.follow(List.of(list("/list")));
+    assertThat(uses.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.fetched("names")).hasContent("a.example\n");
+  }
+
+  @Test
+  void waitsWithWhatFailedWhenNothingOfItHasChanged() throws Exception {
+    ListSource small = failForItsSize();
+    refresher.follow(List.of(small));
+    assertThat(refresher.update(Optional.of("another"), hearing()).join()).isTrue();
+    assertThat(refresher.due().get("names")).isAfter(NOW);
+  }
+
+  private ListSource failForItsSize() {
+    ListSource usual = list("/list");
+    ListSource small = list("/list", new ListSource.Fetching(DAY, Optional.empty(), 5, DAY));
+    refresher.follow(List.of(small));
+    assertThat(refresher.update(Optional.of("names"), hearing()).join()).isFalse();
+    uses.drainPermits();
+    assertThat(refresher.problem(usual)).get().asString().contains("larger than max-size");
+    return small;
   }
 
   @Test
@@ -122,6 +163,10 @@ final class RefresherTest {
   }
 
   private ListSource list(String path) {
+    return list(path, ListSource.Fetching.USUAL);
+  }
+
+  private ListSource list(String path, ListSource.Fetching fetching) {
     return new ListSource(
         "names",
         ListSource.Format.DOMAINS,
@@ -130,6 +175,6 @@ final class RefresherTest {
             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path)),
         new Place("sluice.yaml", 1, 1, ""),
         false,
-        ListSource.Fetching.USUAL);
+        fetching);
   }
 }
