@@ -7,6 +7,7 @@
                                        destination (MODE tproxy|redirect, ADDRESS mask|preserve)
                                        and says so; beats while it lives
   standin.py quic HOST PORT            one datagram: prints answered, refused or silent
+  standin.py router INTERFACE          one router advertisement (RFC 4861 §4.2): a default route
 
 The proxy's heartbeat goes on until SIGSTOP, SIGKILL or the end, as the real one's does.
 """
@@ -146,11 +147,22 @@ def quic(host, port):
             print("silent")
 
 
+def router(interface):
+    advertisement, limit, lifetime = 134, 64, 1800
+    with socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_ICMPV6) as sock:
+        sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_HOPS, 255)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, interface.encode())
+        # The kernel fills in the checksum.
+        sock.sendto(struct.pack("!BBHBBHII", advertisement, 0, 0, limit, 0, lifetime, 0, 0), ("ff02::1", 0))
+
+
 if __name__ == "__main__":
     role, arguments = sys.argv[1], sys.argv[2:]
     if role == "origin":
         origin([int(port) for port in arguments])
     elif role == "proxy":
         proxy(int(arguments[0]), arguments[1], arguments[2])
+    elif role == "router":
+        router(arguments[0])
     else:
         quic(arguments[0], int(arguments[1]))

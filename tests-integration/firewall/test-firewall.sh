@@ -289,6 +289,28 @@ setting net/ipv4/ip_forward 7" >"$SLUICE_STATE"
     check 'a state file of another boot is not believed' same_as "$work/empty"
 }
 
+# Forwarding makes the kernel forget what routers told it: networkd and its like have set
+# accept_ra=0 where it listened itself before them.
+way_out() {
+    echo "the provider's way out over IPv6"
+    values
+    for accept in 0 1; do
+        gateway sysctl -qw net.ipv6.conf.all.forwarding=0 net.ipv6.conf.wan0.accept_ra=1
+        check "accept_ra=$accept: the kernel has it from an advertisement" eventually 20 advertised
+        gateway sysctl -qw net.ipv6.conf.wan0.accept_ra=$accept
+        check '… up' exits 0 run_firewall up
+        check '… leaves it' has_way_out
+        check '… and forwards' is 1 gateway sysctl -n net.ipv6.conf.all.forwarding
+        check '… accept_ra' is $((accept * 2)) gateway sysctl -n net.ipv6.conf.wan0.accept_ra
+        run_firewall down
+        check "… and is $accept again after down" is $accept gateway sysctl -n net.ipv6.conf.wan0.accept_ra
+        gateway ip -6 route flush proto ra
+    done
+    gateway sysctl -qw net.ipv6.conf.all.forwarding=0 net.ipv6.conf.lan0.forwarding=1
+}
+has_way_out() { gateway ip -6 route show default | grep -q 'via fe80.* dev wan0 proto ra'; }
+advertised() { ip netns exec $stage-origin "$python" "$standin" router o0; has_way_out; }
+
 leftovers() { in_force | grep -e SLUICE -e 0x10000000 -e 20753 -e nop; }
 
 # fake TOOL SCRIPT: another TOOL in front of PATH, the real one as $real in it
@@ -502,6 +524,7 @@ for backend in "${backends[@]}"; do
     build_stage 2>"$work/err" || { cat "$work/err" >&2; exit 1; }
     [ "$backend" != "${backends[0]}" ] || wrong_usage
     life_of_the_rules
+    way_out
     half_way
     heartbeat
     traffic tproxy mask
