@@ -50,6 +50,7 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine() {
     CommandLine all = new CommandLine(new Main());
+    all.setExecutionExceptionHandler(new Failures());
     for (CommandLine each : all.getSubcommands().values()) {
       each.getCommandSpec().mixinStandardHelpOptions(true);
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * configuration.
  *
  * @param found each place
- * @param notLookedAt lists whose source is not at hand
+ * @param notLookedAt lists whose source is not at hand or can't be read, and why
  */
 public record ListsSearch(List<String> found, List<String> notLookedAt) {
   /**
@@ -22,15 +22,18 @@ public record ListsSearch(List<String> found, List<String> notLookedAt) {
    * @param pathAndQuery empty for a host alone
    */
   public static ListsSearch of(
-      List<ListSource> lists, ListsFolder folder, Host host, String pathAndQuery)
-      throws IOException {
+      List<ListSource> lists, ListsFolder folder, Host host, String pathAndQuery) {
     List<String> found = new ArrayList<>();
     List<String> notLookedAt = new ArrayList<>();
     for (ListSource list : lists) {
       switch (AtHand.of(list, folder)) {
         case AtHand.Ready ready -> {
-          for (Found each : SourceSearch.find(list, ready.path(), host, pathAndQuery)) {
-            found.add(line(list, each));
+          try {
+            for (Found each : SourceSearch.find(list, ready.path(), host, pathAndQuery)) {
+              found.add(line(list, each));
+            }
+          } catch (IOException e) {
+            notLookedAt.add(list.name() + ": " + e.getMessage());
           }
         }
         case AtHand.Missing(String problem) -> notLookedAt.add(list.name() + ": " + problem);

@@ -72,7 +72,7 @@ final class TarFiles implements AutoCloseable {
     } catch (NotAList e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new NotAList("the archive can't be read: " + e.getMessage());
+      throw new NotAList("the archive can't be read: " + Unpacked.why(e));
     }
   }
 
@@ -146,7 +146,7 @@ final class TarFiles implements AutoCloseable {
       } catch (NotAList e) {
         throw e;
       } catch (IOException | RuntimeException e) {
-        throw new NotAList("the archive can't be read: " + e.getMessage());
+        throw new NotAList("the archive can't be read: " + Unpacked.why(e));
       }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.lists.read;
 
 import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +66,15 @@ final class Unpacked extends FilterInputStream {
   }
 
   private static NotAList cannot(Exception e) {
-    return new NotAList("it can't be unpacked: " + e.getMessage());
+    return new NotAList("it can't be unpacked: " + why(e));
+  }
+
+  /** In words, also where the unpacking library has none. */
+  static String why(Exception e) {
+    if (e instanceof EOFException) {
+      return "it ends too early";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static Optional<InputStream> unpacked(byte[] first, InputStream in) throws IOException {
