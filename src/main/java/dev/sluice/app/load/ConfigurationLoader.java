@@ -14,9 +14,11 @@ import dev.sluice.lists.ListsLoader;
 import dev.sluice.lists.LoadedLists;
 import dev.sluice.page.Template;
 import dev.sluice.policy.Policy;
+import dev.sluice.policy.RuleBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,7 +81,8 @@ public final class ConfigurationLoader {
           .filter(error -> allListsKnown || error.message().contains(NearestWord.HINT))
           .forEach(errors::add);
     }
-    Policy policy = Policy.compile(configuration.ruleBook(ZoneId.systemDefault()), lists.index());
+    RuleBook rules = configuration.ruleBook(ZoneId.systemDefault());
+    Policy policy = Policy.compile(rules, lists.index());
     Template page = page(configuration, errors);
     if (errors.isEmpty()) {
       errors.addAll(RuleTests.failures(configuration, policy, now));
@@ -89,7 +92,11 @@ public final class ConfigurationLoader {
             configuration,
             policy,
             new PageSettings.Ready(page, configuration.pages().warnFor()),
-            report(configuration, lists, errors.isEmpty() ? unknown : List.of()))
+            report(
+                configuration,
+                lists,
+                errors.isEmpty() ? unknown : List.of(),
+                LocalDate.ofInstant(now, rules.zone())))
         : new Load.Faulty(inOrder(configuration, errors));
   }
 
@@ -109,9 +116,9 @@ public final class ConfigurationLoader {
   }
 
   private static LoadReport report(
-      Configuration configuration, LoadedLists lists, List<ConfigError> unknown) {
+      Configuration configuration, LoadedLists lists, List<ConfigError> unknown, LocalDate today) {
     return new LoadReport(
-        Warnings.of(configuration, lists, unknown),
+        Warnings.of(configuration, lists, unknown, today),
         lists.states(),
         lists.index().categories().size(),
         configuration.groups().size(),

@@ -7,6 +7,7 @@ import dev.sluice.lists.ListReport;
 import dev.sluice.lists.ListState;
 import dev.sluice.lists.LoadedLists;
 import dev.sluice.policy.Action;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Warnings {
   private Warnings() {}
 
   static List<String> of(
-      Configuration configuration, LoadedLists lists, List<ConfigError> unknown) {
+      Configuration configuration, LoadedLists lists, List<ConfigError> unknown, LocalDate today) {
     List<String> warnings = new ArrayList<>();
     if (configuration.gateway().lan().isEmpty()) {
       warnings.add(
@@ -27,7 +28,7 @@ final class Warnings {
     if (configuration.rules().isEmpty() && configuration.byDefault().action() == Action.ALLOW) {
       warnings.add(configuration.file() + ": there are no rules: everything is allowed");
     }
-    Doubts.of(configuration).forEach(doubt -> warnings.add(doubt.toString()));
+    Doubts.of(configuration, today).forEach(doubt -> warnings.add(doubt.toString()));
     unknown.forEach(error -> warnings.add(error + ": the rule waits for it"));
     warnings.addAll(lists.warnings());
     lists.states().forEach(list -> list(configuration.file(), list, warnings));

@@ -2,6 +2,7 @@ package dev.sluice.config.doubt;
 
 import dev.sluice.config.ConfigWarning;
 import dev.sluice.config.Configuration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,12 +11,16 @@ import java.util.List;
 public final class Doubts {
   private Doubts() {}
 
-  /** File by file, in the order of each. */
-  public static List<ConfigWarning> of(Configuration configuration) {
+  /**
+   * File by file, in the order of each.
+   *
+   * @param today on the clocks of the rules
+   */
+  public static List<ConfigWarning> of(Configuration configuration, LocalDate today) {
     List<ConfigWarning> all = new ArrayList<>(configuration.warnings());
     all.addAll(new RuleDoubts(configuration).all());
     all.addAll(new GroupDoubts(configuration).all());
-    all.addAll(new UseDoubts(configuration).all());
+    all.addAll(new UseDoubts(configuration, today).all());
     all.sort(
         Comparator.comparingInt(
                 (ConfigWarning warning) -> configuration.files().indexOf(warning.place().file()))

@@ -8,8 +8,11 @@ import dev.sluice.config.ListSource;
 import dev.sluice.config.Place;
 import dev.sluice.policy.Rule;
 import dev.sluice.policy.Selection;
+import dev.sluice.policy.time.Days;
 import dev.sluice.policy.time.Times;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,10 +21,12 @@ import java.util.stream.Collectors;
 /** Groups, times and lists that no rule speaks of, and times that never come. */
 final class UseDoubts {
   private final Configuration configuration;
+  private final LocalDate today;
   private final List<ConfigWarning> found = new ArrayList<>();
 
-  UseDoubts(Configuration configuration) {
+  UseDoubts(Configuration configuration, LocalDate today) {
     this.configuration = configuration;
+    this.today = today;
   }
 
   List<ConfigWarning> all() {
@@ -47,10 +52,20 @@ final class UseDoubts {
   }
 
   private void neverComes(Times times) {
+    Place place = configuration.outline().time(times.name());
+    LocalDate last = lastDay(times);
     if (times.slots().stream().allMatch(slot -> slot.hours().isEmpty())) {
-      Place place = configuration.outline().time(times.name());
       found.add(new ConfigWarning(place, "never comes: it has no hours"));
+    } else if (last.isBefore(today.minusDays(1))) { // the hours past midnight of the last are over
+      found.add(new ConfigWarning(place, "is over: its last day was " + last));
     }
+  }
+
+  private static LocalDate lastDay(Times times) {
+    return times.slots().stream()
+        .map(slot -> slot.days() instanceof Days.Dates dates ? dates.last() : LocalDate.MAX)
+        .max(Comparator.naturalOrder())
+        .orElse(LocalDate.MAX);
   }
 
   /** The folders of a squidguard list name its categories, so that one used is all that's asked. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.config.ConfigWarning;
 import dev.sluice.config.read.ConfigurationText;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DoubtsTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
   private static final String GROUPS =
       """
       groups:
@@ -179,6 +181,21 @@ final class DoubtsTest {
             "sluice.yaml:9:5: rules[0]: can never match: it is never the time that it is for");
   }
 
+  @Test
+  void tellsOfTimesThatAreOver() {
+    assertThat(
+            doubts(
+                """
+                times:
+                  holidays: [2025-10-24..2025-11-02, 2025-12-20..2026-01-04]
+                  outing: ["2026-11-25 08:00-16:00"]
+                  breaks: [mon-fri 10:00-10:20, "2025-11-03 off"]
+                rules:
+                  - { during: [holidays, outing, breaks], block: a.example }
+                """))
+        .containsExactly("sluice.yaml:2:3: times.holidays: is over: its last day was 2026-01-04");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "rules:\n  - block: games\n  - allow: example.org\n"})
   void aPlainFileIsNotDoubted(String text) {
@@ -188,6 +205,6 @@ final class DoubtsTest {
   private static List<String> doubts(String text) {
     ConfigurationText read = ConfigurationText.read(Path.of("/etc/sluice/sluice.yaml"), text);
     assertThat(read.errors()).isEmpty();
-    return Doubts.of(read.configuration()).stream().map(ConfigWarning::toString).toList();
+    return Doubts.of(read.configuration(), TODAY).stream().map(ConfigWarning::toString).toList();
   }
 }
