@@ -152,7 +152,7 @@ final class Gateway {
     reception = new Reception(SealKey.in(state(config)), ledger);
     judging = new OverriddenSnapshots(snapshots, this::groups, ledger::overrides);
     overrides = new GatewayOverrides(ledger, snapshots::loaded, clock);
-    requests = new GatewayRequests(ledger, snapshots::loaded, clock);
+    requests = new GatewayRequests(config, ledger, snapshots::loaded, clock);
     inheritance = new Inheritance(lists, ledger, store, folder);
     succession = new Succession(inheritance::giveUp, inheritance::takeUp, this::relieved);
     statusOf =

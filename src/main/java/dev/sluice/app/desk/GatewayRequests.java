@@ -16,6 +16,7 @@ import dev.sluice.policy.override.Order;
 import dev.sluice.policy.override.Overrides;
 import dev.sluice.policy.override.Where;
 import dev.sluice.policy.override.Who;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,12 +32,14 @@ import java.util.function.Supplier;
 
 /** The requests for sites that wait for the admin. */
 public final class GatewayRequests {
+  private final Path config;
   private final Ledger ledger;
   private final Supplier<SnapshotLoader.Loaded> loaded;
   private final InstantSource clock;
 
   public GatewayRequests(
-      Ledger ledger, Supplier<SnapshotLoader.Loaded> loaded, InstantSource clock) {
+      Path config, Ledger ledger, Supplier<SnapshotLoader.Loaded> loaded, InstantSource clock) {
+    this.config = config.toAbsolutePath().normalize();
     this.ledger = ledger;
     this.loaded = loaded;
     this.clock = clock;
@@ -82,7 +85,10 @@ public final class GatewayRequests {
     return fields;
   }
 
-  /** Whom and what one is about: its group, client, site and day, one to a line. */
+  /**
+   * Whom and what one is about: its group, client, site and day, and the gateway's configuration,
+   * one to a line.
+   */
   public ControlAnswer show(List<String> words) {
     return request(words)
         .map(
@@ -92,7 +98,8 @@ public final class GatewayRequests {
                         request.group(),
                         Addresses.text(request.client()),
                         request.site(),
-                        request.at().atZone(zone()).toLocalDate().toString())))
+                        request.at().atZone(zone()).toLocalDate().toString(),
+                        config.toString())))
         .orElseGet(() -> ControlAnswer.refused(NONE));
   }
 

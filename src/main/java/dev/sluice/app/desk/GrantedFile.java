@@ -36,21 +36,27 @@ record GrantedFile(Path config, Path socket) {
       String group = shown.out().get(0);
       String client = shown.out().get(1);
       if (group.isEmpty()) {
-        command
-            .getErr()
-            .println(
-                "sluice: "
-                    + client
-                    + " is in no group, and a rule can be for groups only: use --for, or write a"
-                    + " rule yourself");
-        return 1;
+        return refuse(
+            client
+                + " is in no group, and a rule can be for groups only: use --for, or write a rule"
+                + " yourself",
+            command);
+      }
+      // Where root writes is never the gateway's to say.
+      Path running = Path.of(shown.out().get(4));
+      if (!running.equals(config.toAbsolutePath().normalize())) {
+        return refuse("the gateway runs with " + running + ": say --config " + running, command);
       }
       String rule = "  - { for: " + group + ", allow: [\"" + shown.out().get(2) + "\"] }";
       return add(rule, " # asked for by " + client + " on " + shown.out().get(3), number, command);
     } catch (IOException e) {
-      command.getErr().println("sluice: " + e.getMessage());
-      return 1;
+      return refuse(String.valueOf(e.getMessage()), command);
     }
+  }
+
+  private static int refuse(String why, CommandLine command) {
+    command.getErr().println("sluice: " + why);
+    return 1;
   }
 
   private int add(String rule, String comment, int number, CommandLine command) throws IOException {

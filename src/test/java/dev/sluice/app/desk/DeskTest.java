@@ -56,7 +56,7 @@ final class DeskTest {
     load(RULES);
     ledger = Ledger.in(folder.resolve("kept"));
     overrides = new GatewayOverrides(ledger, () -> loaded, CLOCK);
-    requests = new GatewayRequests(ledger, () -> loaded, CLOCK);
+    requests = new GatewayRequests(config, ledger, () -> loaded, CLOCK);
   }
 
   @AfterEach

@@ -26,10 +26,12 @@ final class GrantedFileTest {
   private final StringWriter err = new StringWriter();
   private String group = "pupils";
   private int reloads;
+  private Path running;
   private ControlServer gateway;
 
   @BeforeEach
   void start() throws IOException {
+    running = folder.resolve("sluice.yaml");
     gateway =
         ControlServer.open(
             folder.resolve("socket"),
@@ -45,7 +47,8 @@ final class GrantedFileTest {
     asked.add(request.command() + " " + request.names());
     return switch (request.command()) {
       case REQUESTS_SHOW ->
-          ControlAnswer.done(List.of(group, "10.1.2.3", "games.example", "2026-11-23"));
+          ControlAnswer.done(
+              List.of(group, "10.1.2.3", "games.example", "2026-11-23", running.toString()));
       case RELOAD -> new ControlAnswer(reloads, List.of(), List.of("reload"));
       default -> ControlAnswer.done(List.of("settled"));
     };
@@ -76,6 +79,17 @@ final class GrantedFileTest {
                 + " 2026-11-23");
     assertThat(asked)
         .startsWith("REQUESTS_SHOW [3]", "RELOAD []", "REQUESTS_SETTLE [3, rules.d/granted.yaml]");
+  }
+
+  @Test
+  void nothingIsWrittenBesideFilesThatTheGatewayDoesNotRun() {
+    running = Path.of("/etc/other.yaml");
+    assertThat(grant()).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "sluice: the gateway runs with /etc/other.yaml: say --config /etc/other.yaml\n");
+    assertThat(file()).doesNotExist();
+    assertThat(asked).containsExactly("REQUESTS_SHOW [3]");
   }
 
   @Test
