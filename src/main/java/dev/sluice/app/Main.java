@@ -6,6 +6,7 @@ import dev.sluice.app.desk.RequestsCommand;
 import dev.sluice.app.network.NetworkCommand;
 import dev.sluice.app.replay.ReplayCommand;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -44,8 +45,9 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs one command and ends the process with its exit code. */
-  public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+  public static void main(String[] args) throws InterruptedException {
+    Optional<GatewayRun> run = RunWords.of(System.getenv(), args);
+    System.exit(run.isPresent() ? run.get().run(System.err::println) : commandLine().execute(args));
   }
 
   static CommandLine commandLine() {

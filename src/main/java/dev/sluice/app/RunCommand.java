@@ -1,19 +1,7 @@
 package dev.sluice.app;
 
-import dev.sluice.app.handover.Predecessor;
-import dev.sluice.app.load.Loading;
-import dev.sluice.app.load.SnapshotLoader;
-import dev.sluice.config.ConfigError;
-import dev.sluice.lists.ListsFolder;
-import dev.sluice.lists.Progress;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,17 +24,15 @@ import picocli.CommandLine.Spec;
       "2:wrong usage"
     })
 final class RunCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ControlOptions control = new ControlOptions();
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      defaultValue = "/etc/sluice/sluice.yaml",
+      defaultValue = RunWords.USUAL_CONFIG,
       description = "The configuration; ${DEFAULT-VALUE} if none is given.")
-  private Path config = Path.of("/etc/sluice/sluice.yaml");
+  private Path config = Path.of(RunWords.USUAL_CONFIG);
 
   @Option(
       names = "--take-over",
@@ -56,53 +42,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (ListsFolder folder = folder()) {
-      return run(folder);
-    } catch (IOException e) {
-      spec.commandLine().getErr().println("sluice: " + e.getMessage());
-      return 1;
-    }
-  }
-
-  /** A gateway that can't keep its lists still filters: it reads them again at every start. */
-  private ListsFolder folder() throws IOException {
-    Path folder = Gateway.lists(config);
-    if (takeOver) {
-      return ListsFolder.borrow(folder);
-    }
-    try {
-      return ListsFolder.keep(folder);
-    } catch (IOException e) {
-      LOG.warn("lists are not kept for the next start: {} ({})", folder, e.toString());
-      return ListsFolder.borrow(folder);
-    }
-  }
-
-  private int run(ListsFolder folder) throws InterruptedException {
-    Loading loading = new Loading(folder, Progress.NOBODY, false);
-    return switch (SnapshotLoader.load(config, loading, 1, Instant.now())) {
-      case SnapshotLoader.Loaded first -> run(folder, first);
-      case SnapshotLoader.Failed(List<ConfigError> errors) -> {
-        errors.forEach(spec.commandLine().getErr()::println);
-        yield 1;
-      }
-    };
-  }
-
-  private int run(ListsFolder folder, SnapshotLoader.Loaded first) throws InterruptedException {
-    DirectMemory.bound(first.snapshot().cache());
-    try {
-      Optional<Predecessor> before =
-          takeOver ? Optional.of(Predecessor.succeed(control.socket())) : Optional.empty();
-      if (takeOver) {
-        folder.inherit();
-      }
-      Gateway gateway = Gateway.start(config, control.socket(), folder, first, before);
-      gateway.runUntilStopped();
-      return 0;
-    } catch (IOException e) {
-      spec.commandLine().getErr().println("sluice: " + e.getMessage());
-      return 1;
-    }
+    return new GatewayRun(config, control.socket(), takeOver)
+        .run(spec.commandLine().getErr()::println);
   }
 }
