@@ -1,38 +1,42 @@
 package dev.sluice.transport;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** System calls by Java's foreign functions: how they are found, and what errno they leave. */
+/**
+ * System calls by Java's foreign functions: how they are found, and what errno they leave.
+ *
+ * <p>All have one type, six longs to a long. That is how both x86-64 and AArch64 pass integers and
+ * addresses: in registers, of which a function reads those, and of each the bits, that it knows (so
+ * an int that it answers has to be cast). A type of its own for each would cost ten milliseconds of
+ * every start.
+ */
 public final class SystemCalls {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout CAPTURE = Linker.Option.captureStateLayout();
   private static final long ERRNO = CAPTURE.byteOffset(PathElement.groupElement("errno"));
 
+  private static final FunctionDescriptor SIX =
+      FunctionDescriptor.of(
+          JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+
   private SystemCalls() {}
 
-  /** A function of libc; its first argument is where {@link #state} keeps errno. */
-  public static MethodHandle call(String name, ValueLayout answer, MemoryLayout... arguments) {
+  /**
+   * A function of libc; its first argument is where {@link #state} keeps errno. An address is that
+   * of memory outside the heap, which whoever calls keeps reachable.
+   */
+  public static MethodHandle call(String name) {
     return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name),
-        FunctionDescriptor.of(answer, arguments),
-        Linker.Option.captureCallState("errno"));
-  }
-
-  /** As {@link #call}, with one more argument, an int, that C takes as a variable one. */
-  public static MethodHandle variadic(String name, ValueLayout answer, MemoryLayout... fixed) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name),
-        FunctionDescriptor.of(answer, fixed).appendArgumentLayouts(ValueLayout.JAVA_INT),
-        Linker.Option.firstVariadicArg(fixed.length),
-        Linker.Option.captureCallState("errno"));
+        LINKER.defaultLookup().findOrThrow(name), SIX, Linker.Option.captureCallState("errno"));
   }
 
   /** Where calls of one thread leave errno. */
@@ -42,7 +46,7 @@ public final class SystemCalls {
 
   /** The errno of the last call that failed, negated. */
   public static int errno(MemorySegment state) {
-    return -state.get(ValueLayout.JAVA_INT, ERRNO);
+    return -state.get(JAVA_INT, ERRNO);
   }
 
   /** What a call of this kind never throws. */

@@ -2,9 +2,7 @@ package dev.sluice.transport.neighbour;
 
 import static dev.sluice.transport.SystemCalls.call;
 import static dev.sluice.transport.SystemCalls.impossible;
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.sluice.transport.SystemCalls;
@@ -26,21 +24,19 @@ final class NetlinkSocket implements AutoCloseable {
   static final int ENOBUFS = -105;
 
   private static final int AF_NETLINK = 16;
-  private static final int SOCK_RAW_CLOEXEC_NONBLOCK = 3 | 0x80000 | 0x800;
-  private static final int NETLINK_ROUTE = 0;
+  private static final long SOCK_RAW_CLOEXEC_NONBLOCK = 3 | 0x80000 | 0x800;
+  private static final long NETLINK_ROUTE = 0;
   private static final int NEIGHBOUR_GROUP = 1 << 2;
   private static final int SOCKADDR = 12;
   private static final short POLLIN = 1;
   private static final int BUFFER = 64 * 1024; // a dump comes in datagrams of up to 32 KiB
 
-  private static final MethodHandle SOCKET = call("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle BIND = call("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle SEND =
-      call("send", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-  private static final MethodHandle RECEIVE =
-      call("recvfrom", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS);
-  private static final MethodHandle POLL = call("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-  private static final MethodHandle CLOSE = call("close", JAVA_INT, JAVA_INT);
+  private static final MethodHandle SOCKET = call("socket");
+  private static final MethodHandle BIND = call("bind");
+  private static final MethodHandle SEND = call("send");
+  private static final MethodHandle RECEIVE = call("recvfrom");
+  private static final MethodHandle POLL = call("poll");
+  private static final MethodHandle CLOSE = call("close");
 
   private final Arena arena = Arena.ofAuto();
   private final MemorySegment state = SystemCalls.state();
@@ -62,7 +58,16 @@ final class NetlinkSocket implements AutoCloseable {
     MemorySegment state = SystemCalls.state();
     try {
       int fd =
-          (int) SOCKET.invokeExact(state, AF_NETLINK, SOCK_RAW_CLOEXEC_NONBLOCK, NETLINK_ROUTE);
+          (int)
+              (long)
+                  SOCKET.invokeExact(
+                      state,
+                      (long) AF_NETLINK,
+                      SOCK_RAW_CLOEXEC_NONBLOCK,
+                      NETLINK_ROUTE,
+                      0L,
+                      0L,
+                      0L);
       if (fd < 0) {
         throw new IOException("no netlink socket: errno " + -SystemCalls.errno(state));
       }
@@ -81,7 +86,11 @@ final class NetlinkSocket implements AutoCloseable {
     address.set(JAVA_SHORT, 0, (short) AF_NETLINK);
     address.set(JAVA_INT, 8, NEIGHBOUR_GROUP);
     try {
-      int done = (int) BIND.invokeExact(state, fd, address, SOCKADDR);
+      int done =
+          (int)
+              (long)
+                  BIND.invokeExact(
+                      state, (long) fd, address.address(), (long) SOCKADDR, 0L, 0L, 0L);
       if (done < 0) {
         close();
         throw new IOException("netlink: bind: errno " + -SystemCalls.errno(state));
@@ -99,7 +108,10 @@ final class NetlinkSocket implements AutoCloseable {
     MemorySegment bytes = arena.allocate(request.length);
     MemorySegment.copy(request, 0, bytes, ValueLayout.JAVA_BYTE, 0, request.length);
     try {
-      long sent = (long) SEND.invokeExact(state, fd, bytes, (long) request.length, 0);
+      long sent =
+          (long)
+              SEND.invokeExact(
+                  state, (long) fd, bytes.address(), (long) request.length, 0L, 0L, 0L);
       return sent < 0 ? SystemCalls.errno(state) : sent;
     } catch (Throwable t) {
       throw impossible(t);
@@ -114,7 +126,15 @@ final class NetlinkSocket implements AutoCloseable {
     try {
       senderLength.set(JAVA_INT, 0, SOCKADDR);
       long length =
-          (long) RECEIVE.invokeExact(state, fd, buffer, (long) BUFFER, 0, sender, senderLength);
+          (long)
+              RECEIVE.invokeExact(
+                  state,
+                  (long) fd,
+                  buffer.address(),
+                  (long) BUFFER,
+                  0L,
+                  sender.address(),
+                  senderLength.address());
       if (length < 0) {
         return SystemCalls.errno(state);
       }
@@ -135,7 +155,8 @@ final class NetlinkSocket implements AutoCloseable {
     polled.set(JAVA_INT, 0, fd);
     polled.set(JAVA_SHORT, 4, POLLIN);
     try {
-      int ignored = (int) POLL.invokeExact(waiting, polled, 1L, (int) longest.toMillis());
+      long ignored =
+          (long) POLL.invokeExact(waiting, polled.address(), 1L, longest.toMillis(), 0L, 0L, 0L);
     } catch (Throwable t) {
       throw impossible(t);
     }
@@ -144,7 +165,7 @@ final class NetlinkSocket implements AutoCloseable {
   @Override
   public void close() {
     try {
-      int ignored = (int) CLOSE.invokeExact(state, fd);
+      long ignored = (long) CLOSE.invokeExact(state, (long) fd, 0L, 0L, 0L, 0L, 0L);
     } catch (Throwable t) {
       throw impossible(t);
     }

@@ -2,10 +2,7 @@ package dev.sluice.transport.splice;
 
 import static dev.sluice.transport.SystemCalls.call;
 import static dev.sluice.transport.SystemCalls.impossible;
-import static dev.sluice.transport.SystemCalls.variadic;
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sluice.transport.SystemCalls;
 import java.lang.foreign.Arena;
@@ -22,23 +19,21 @@ import java.lang.invoke.MethodHandle;
 final class Kernel {
   static final int EAGAIN = -11;
 
-  private static final int SPLICE_MOVE_NONBLOCK = 0x1 | 0x2;
-  private static final int MSG_NOSIGNAL = 0x4000;
-  private static final int SHUT_WR = 1;
-  private static final int O_NONBLOCK_CLOEXEC = 0x800 | 0x80000;
+  private static final long SPLICE_MOVE_NONBLOCK = 0x1 | 0x2;
+  private static final long MSG_NOSIGNAL = 0x4000;
+  private static final long SHUT_WR = 1;
+  private static final long O_NONBLOCK_CLOEXEC = 0x800 | 0x80000;
   private static final int F_SETPIPE_SZ = 1031;
   private static final int F_GETPIPE_SZ = 1032;
   private static final long NULL = 0;
 
-  private static final MethodHandle SPLICE =
-      call("splice", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
-  private static final MethodHandle READ = call("read", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
-  private static final MethodHandle SEND =
-      call("send", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
-  private static final MethodHandle SHUTDOWN = call("shutdown", JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle PIPE2 = call("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle FCNTL = variadic("fcntl", JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle CLOSE = call("close", JAVA_INT, JAVA_INT);
+  private static final MethodHandle SPLICE = call("splice");
+  private static final MethodHandle READ = call("read");
+  private static final MethodHandle SEND = call("send");
+  private static final MethodHandle SHUTDOWN = call("shutdown");
+  private static final MethodHandle PIPE2 = call("pipe2");
+  private static final MethodHandle FCNTL = call("fcntl");
+  private static final MethodHandle CLOSE = call("close");
 
   private final MemorySegment state = SystemCalls.state();
   private final MemorySegment ends = Arena.ofAuto().allocate(JAVA_INT, 2);
@@ -47,7 +42,9 @@ final class Kernel {
   long splice(int from, int to, long length) {
     try {
       long moved =
-          (long) SPLICE.invokeExact(state, from, NULL, to, NULL, length, SPLICE_MOVE_NONBLOCK);
+          (long)
+              SPLICE.invokeExact(
+                  state, (long) from, NULL, (long) to, NULL, length, SPLICE_MOVE_NONBLOCK);
       return moved >= 0 ? moved : errno();
     } catch (Throwable t) {
       throw impossible(t);
@@ -56,7 +53,7 @@ final class Kernel {
 
   long read(int fd, long address, long length) {
     try {
-      long read = (long) READ.invokeExact(state, fd, address, length);
+      long read = (long) READ.invokeExact(state, (long) fd, address, length, 0L, 0L, 0L);
       return read >= 0 ? read : errno();
     } catch (Throwable t) {
       throw impossible(t);
@@ -65,7 +62,8 @@ final class Kernel {
 
   long send(int socket, long address, long length) {
     try {
-      long sent = (long) SEND.invokeExact(state, socket, address, length, MSG_NOSIGNAL);
+      long sent =
+          (long) SEND.invokeExact(state, (long) socket, address, length, MSG_NOSIGNAL, 0L, 0L);
       return sent >= 0 ? sent : errno();
     } catch (Throwable t) {
       throw impossible(t);
@@ -74,7 +72,7 @@ final class Kernel {
 
   int shutdownOutput(int socket) {
     try {
-      int done = (int) SHUTDOWN.invokeExact(state, socket, SHUT_WR);
+      int done = (int) (long) SHUTDOWN.invokeExact(state, (long) socket, SHUT_WR, 0L, 0L, 0L, 0L);
       return done >= 0 ? done : errno();
     } catch (Throwable t) {
       throw impossible(t);
@@ -84,7 +82,8 @@ final class Kernel {
   /** A pipe as its reading end in the low and its writing end in the high half. */
   long pipe() {
     try {
-      int done = (int) PIPE2.invokeExact(state, ends, O_NONBLOCK_CLOEXEC);
+      int done =
+          (int) (long) PIPE2.invokeExact(state, ends.address(), O_NONBLOCK_CLOEXEC, 0L, 0L, 0L, 0L);
       return done < 0
           ? errno()
           : ends.get(JAVA_INT, 0) | (long) ends.getAtIndex(JAVA_INT, 1) << Integer.SIZE;
@@ -101,7 +100,7 @@ final class Kernel {
 
   void close(int fd) {
     try {
-      int ignored = (int) CLOSE.invokeExact(state, fd);
+      long ignored = (long) CLOSE.invokeExact(state, (long) fd, 0L, 0L, 0L, 0L, 0L);
     } catch (Throwable t) {
       throw impossible(t);
     }
@@ -109,7 +108,10 @@ final class Kernel {
 
   private int fcntl(int fd, int command, int argument) {
     try {
-      int answer = (int) FCNTL.invokeExact(state, fd, command, argument);
+      int answer =
+          (int)
+              (long)
+                  FCNTL.invokeExact(state, (long) fd, (long) command, (long) argument, 0L, 0L, 0L);
       return answer >= 0 ? answer : errno();
     } catch (Throwable t) {
       throw impossible(t);
