@@ -95,7 +95,7 @@ squid_up() {
   filled squid.conf >"$work/squid.conf"
   start gateway squid --foreground -f "$work/squid.conf"
   pid_of[squid]=$started
-  wait_for gateway 3131
+  wait_for gateway 3131 180 # a minute for two million names
 }
 squid_in() { steer tproxy 3131 3141; }
 squid_reload() { in_ns gateway squid -k reconfigure -f "$work/squid.conf"; }

@@ -7,7 +7,7 @@
 #   trio_up                    makes them; they and all that `start` started go at exit
 #   in_ns NAME CMD…            one command in one of them
 #   start NAME CMD…            in the background; its pid is $started, its output $work/PID-less log $started_log
-#   wait_for NAME PORT         until somebody listens there
+#   wait_for NAME PORT [SECONDS]  until somebody listens there, 30 s if not said
 #   sluice_up FILE             the built Sluice with that configuration, and its firewall
 #   intercept PORT             for another proxy: TPROXY of port 80 to that port (again: to another one)
 #   redirect PORT              the same by REDIRECT, for proxies that can't listen transparently
@@ -86,8 +86,8 @@ start() {
 }
 
 wait_for() {
-  local _
-  for _ in {1..300}; do
+  local tries
+  for ((tries = 0; tries < ${3:-30} * 10; tries++)); do
     in_ns "$1" ss -Hltn "sport = :$2" | grep -q . && return
     kill -0 "$started" 2>/dev/null || break
     sleep 0.1
