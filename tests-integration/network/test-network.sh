@@ -84,11 +84,22 @@ clients() {
   done
 }
 
+# as_udev: what its rules do for each interface that comes to be; the stand-ins were there when `apply` ran.
+as_udev() {
+  local lan vlan
+  for lan in "${lans[@]}"; do
+    IFS=: read -r _ vlan _ <<<"$lan"
+    until_true 20 at box test -e "/proc/sys/net/ipv6/conf/eth1.$vlan"
+    at box /lib/systemd/systemd-sysctl --prefix="/net/ipv4/conf/eth1.$vlan" --prefix="/net/ipv6/conf/eth1.$vlan"
+  done
+}
+
 # box_services: what the units of the image start, after `apply` has written their files
 box_services() {
   # networkd gives up on an interface that isn't of the kind that its file says.
   [[ $vlans == real ]] || at box sh -c 'rm /etc/systemd/network/10-sluice-eth1.*.netdev /etc/systemd/network/20-sluice-eth1.network'
   networkd box
+  [[ $vlans != real ]] || as_udev
   at box mkdir -p /var/lib/sluice-dnsmasq
   at box chown dnsmasq /var/lib/sluice-dnsmasq
   start box "${as_dnsmasq[@]}" --conf-file=/etc/sluice-network/dnsmasq.conf
@@ -96,7 +107,10 @@ box_services() {
 
 address4() { at "$1" ip -4 -o address show dev "$2" scope global | awk '{ sub("/.*", "", $4); print $4; exit }'; }
 address6() { at "$1" ip -6 -o address show dev "$2" scope global | awk -v p="$3" 'index($4, p) == 1 { sub("/.*", "", $4); print $4; exit }'; }
+# soon NAME ADDRESS: whether something answers there at once, past interception
+soon() { at "$1" curl -s --noproxy '*' --max-time 2 -w ' %{http_code}\n' "http://$2:8080/"; }
 has4() { [[ $(address4 "$1" "$2") == $3* ]]; }
+link_local() { at "$1" ip -6 -o address show dev "$2" scope link | awk '{ sub("/.*", "", $4); print $4; exit }'; }
 has6() { [[ -n $(address6 "$1" "$2" "$3") ]]; }
 
 # ---- the file, and what it comes to --------------------------------------------------------------
@@ -137,7 +151,22 @@ for lan in "${lans[@]}"; do
 done
 check "the box has a way to the provider over IPv6" until_true 40 says "via fe80" at box ip -6 route get "$site6"
 check "networkd takes every line" fails grep -iE "unknown|failed to parse|ignor|invalid" "$work/box/networkd"
-at provider ip -6 route add "${prefix}/56" via "$(at box ip -6 -o address show dev eth0 scope link | awk '{ sub("/.*", "", $4); print $4 }')" dev isp0
+at provider ip -6 route add "${prefix}/56" via "$(link_local box eth0)" dev isp0
+
+echo "Before Sluice runs"
+# probed: the box as a pupil's kernel knows it after asking it whether it is still there, which it does whenever it has not
+# heard of it for a while. One that answers without the router flag is no router any more: most systems then forget the
+# default route (RFC 4861, section 7.2.5).
+probed() {
+  at pupils ip neigh change "$box_lan" dev eth0 lladdr "$box_mac" router nud probe
+  until_true 10 says REACHABLE at pupils ip neigh show "$box_lan" dev eth0
+  at pupils ip neigh show "$box_lan" dev eth0
+}
+box_lan=$(link_local box eth1.10) box_mac=$(at box cat /sys/class/net/eth1.10/address)
+check "a pupil has its way out by the box" until_true 30 says "default via $box_lan" at pupils ip -6 route
+check "the box says that it is a router" says "router REACHABLE" probed
+check "but nothing passes it, by IPv4" says " 000" soon pupils "$site4"
+check "nor by IPv6" says " 000" soon pupils "[$site6]"
 
 box4=$(address4 box eth0)
 check "names: a pupil asks the box" says "$site4" at pupils dig +short +time=3 @10.1.0.1 good.example
@@ -172,7 +201,7 @@ check "from pupils: names, and nothing else; nobody waits" says "open 53 refused
 check "from staff: names and ssh" says "open 22 53 refused 65533 silent 0" scanned staff 10.2.0.1
 check "from staff by IPv6: names and ssh" says "open 22 53 refused 65533 silent 0" scanned staff fd00:2::1
 check "from the uplink: no names by UDP" says "timed out" at provider dig +time=1 +tries=1 "@$box4" good.example
-check "from the uplink: no client's network behind it" says " 000" at provider curl -s --noproxy '*' --max-time 2 -w ' %{http_code}' "http://[$(address6 pupils eth0 2001:db8:100:1:)]:8080/"
+check "from the uplink: no client's network behind it" says " 000" soon provider "[$(address6 pupils eth0 2001:db8:100:1:)]"
 
 # ---- trials --------------------------------------------------------------------------------------
 

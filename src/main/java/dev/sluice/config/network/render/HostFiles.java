@@ -4,12 +4,13 @@ import dev.sluice.config.network.NetworkSettings;
 import dev.sluice.config.network.NetworkSettings.Bridge;
 import dev.sluice.config.network.NetworkSettings.Router;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Settings of the box itself: the kernel's, and whom it asks for names. */
 final class HostFiles {
   /**
-   * Forwarding is not among them: sluice-firewall switches it on when its rules stand, so that
-   * nothing passes a box that doesn't filter yet.
+   * Forwarding as such is not among them: sluice-firewall switches it on when its rules stand, so
+   * that nothing passes a box that doesn't filter yet.
    */
   private static final String EVERY_KIND =
       """
@@ -50,7 +51,7 @@ final class HostFiles {
   static List<RenderedFile> of(NetworkSettings settings) {
     String kind =
         switch (settings) {
-          case Router _ -> ROUTER;
+          case Router router -> ROUTER + advertised(router);
           case Bridge _ -> BRIDGE;
         };
     return List.of(
@@ -64,5 +65,18 @@ final class HostFiles {
                 .line("Resolve", "LLMNR", "no")
                 .line("Resolve", "MulticastDNS", "no")
                 .text()));
+  }
+
+  /**
+   * The kernel forwards nothing by one interface's setting while the one for all is off. It only
+   * says whether the box's neighbour advertisements have the router flag: without it clients forget
+   * the default route that our router advertisements gave them (RFC 4861 §7.2.5), and have none
+   * until the next one. An interface that doesn't exist yet gets it from udev when it does.
+   */
+  private static String advertised(Router router) {
+    return router.lans().stream()
+        .filter(lan -> lan.hasIpv6() && lan.advertise())
+        .map(lan -> "-net/ipv6/conf/" + lan.link().name() + "/forwarding = 1\n")
+        .collect(Collectors.joining());
   }
 }
