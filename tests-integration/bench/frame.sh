@@ -126,6 +126,9 @@ rounds() { # CASE COMMAND NAME…
   done
 }
 
+# How many seconds a load at a fixed rate goes on before it is timed: a client's own JVM has to get warm.
+readonly lead=5
+
 # How many seconds a load lasts; a JVM is warm later than others are.
 lasts() { # VARIANT
   if [[ -z $warming ]]; then

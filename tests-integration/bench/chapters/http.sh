@@ -25,7 +25,7 @@ closing() { wrk_of "$@" -H 'Connection: close'; }
 
 requests_at_200() { # CASE VARIANT
   local finished failed retried took p50 p99 p999 longest
-  metered "$2" loader requests "$origin_address" 16 "$(lasts "$2")" 200
+  metered "$2" loader requests "$origin_address" 16 "$(lasts "$2")" 200 "$lead"
   read -r finished failed retried took p50 p99 p999 longest <<<"$said"
   ((failed == 0)) || result "$1" "$2" failed "$failed"
   result "$1" "$2" p50 "$(of "$p50 / 1000")"

@@ -4,9 +4,9 @@
 
 read -ra tls_proxies <<<"${PROXIES:-kernel sluice haproxy squid nginx e2guardian}"
 
-sessions_at() { # CASE VARIANT RATE SECONDS
+sessions_at() { # CASE VARIANT RATE SECONDS LEAD
   local finished failed retried took p50 p99 p999 longest
-  metered "$2" loader sessions "$origin_address" 16 "$4" "$3"
+  metered "$2" loader sessions "$origin_address" 16 "$4" "$3" "$5"
   read -r finished failed retried took p50 p99 p999 longest <<<"$said"
   ((failed == 0)) || result "$1" "$2" failed "$failed"
   [[ $2 == kernel ]] || result "$1" "$2" cpu-each "$(of "$cpu / $finished * 1e6")"
@@ -21,8 +21,8 @@ sessions_at() { # CASE VARIANT RATE SECONDS
   fi
 }
 
-as_many() { sessions_at "$1" "$2" 0 "$(lasts "$2")"; }
-at_200() { sessions_at "$1" "$2" 200 "$(lasts "$2")"; }
+as_many() { sessions_at "$1" "$2" 0 "$(lasts "$2")" 0; }
+at_200() { sessions_at "$1" "$2" 200 "$(lasts "$2")" 0; }
 
 chapter_tls() {
   origin_up sessions

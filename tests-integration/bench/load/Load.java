@@ -5,8 +5,9 @@ import java.util.List;
  * retried seconds p50 p99 p999 longest}, times in microseconds, from when a step was due.
  *
  * <pre>
- * sessions ADDRESS THREADS SECONDS RATE   short TLS sessions, one connection each; RATE 0: as fast as it goes
- * requests ADDRESS THREADS SECONDS RATE   GET /1k on kept connections, one a thread
+ * sessions ADDRESS THREADS SECONDS RATE [LEAD]   short TLS sessions, one connection each; RATE 0: as fast as it goes;
+ *                                                the first LEAD seconds are not timed
+ * requests ADDRESS THREADS SECONDS RATE [LEAD]   GET /1k on kept connections, one a thread
  * hold ADDRESS COUNT FROM…                opens idle TLS sessions, prints a line, holds them until stdin ends
  * serve                                   the origin of sessions, on port 443
  * </pre>
@@ -30,6 +31,7 @@ final class Load {
     int threads = Integer.parseInt(arguments.get(1));
     double seconds = Double.parseDouble(arguments.get(2));
     double rate = Double.parseDouble(arguments.get(3));
-    System.out.println(Pace.run(kind, threads, seconds, rate));
+    double lead = arguments.size() > 4 ? Double.parseDouble(arguments.get(4)) : 0;
+    System.out.println(Pace.run(kind, threads, lead, seconds, rate));
   }
 }

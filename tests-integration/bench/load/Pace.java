@@ -7,7 +7,8 @@ import org.HdrHistogram.Histogram;
 /**
  * Runs a step on several threads, each by its own timetable. A time is measured from when the step
  * was due, not from when it could begin, so that a stall counts for all that it kept waiting
- * (coordinated omission).
+ * (coordinated omission). What begins in the lead is done and counted, and not timed: there the
+ * client's own JVM compiles, and takes the processor from the proxy.
  */
 final class Pace implements Runnable {
   private static final long SECOND = 1_000_000_000L;
@@ -17,6 +18,7 @@ final class Pace implements Runnable {
 
   private final Step step;
   private final long firstDue;
+  private final long timedFrom;
   private final long between;
   private final long end;
   private final Histogram micros = new Histogram(120_000_000L, 3);
@@ -24,24 +26,26 @@ final class Pace implements Runnable {
   private long failed;
   private long retried;
 
-  private Pace(Step step, long firstDue, long between, long end) {
+  private Pace(Step step, long firstDue, long timedFrom, long between, long end) {
     this.step = step;
     this.firstDue = firstDue;
+    this.timedFrom = timedFrom;
     this.between = between;
     this.end = end;
   }
 
   /** The outcome in one line. */
-  static String run(Step.Kind kind, int threads, double seconds, double rate)
+  static String run(Step.Kind kind, int threads, double lead, double seconds, double rate)
       throws InterruptedException {
     long began = System.nanoTime();
-    long end = began + (long) (seconds * SECOND);
+    long timedFrom = began + (long) (lead * SECOND);
+    long end = timedFrom + (long) (seconds * SECOND);
     List<Pace> paces = new ArrayList<>();
     List<Thread> running = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       long due = rate == 0 ? began : began + (long) (i / rate * SECOND);
       long between = rate == 0 ? 0 : (long) (threads / rate * SECOND);
-      Pace pace = new Pace(kind.step(i), due, between, end);
+      Pace pace = new Pace(kind.step(i), due, timedFrom, between, end);
       paces.add(pace);
       running.add(Thread.ofPlatform().start(pace));
     }
@@ -97,7 +101,9 @@ final class Pace implements Runnable {
     } catch (IOException broken) {
       failed++;
     }
-    micros.recordValue(
-        Math.min(micros.getHighestTrackableValue(), (System.nanoTime() - due) / 1000));
+    if (due >= timedFrom) {
+      micros.recordValue(
+          Math.min(micros.getHighestTrackableValue(), (System.nanoTime() - due) / 1000));
+    }
   }
 }
