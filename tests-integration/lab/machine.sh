@@ -29,6 +29,7 @@ readonly needs_build=(mvn:maven)
 readonly needs_lab=(ip:iproute2 iptables:iptables sysctl:procps nginx:nginx-light curl:curl dig:bind9-dnsutils
   dnsmasq:dnsmasq-base openssl:openssl python3:python3)
 readonly needs_network=(nft:nftables networkctl:systemd setpriv:util-linux)
+readonly needs_survival=(/usr/bin/faketime:faketime)
 readonly needs_engine=(mount:mount "dockerd:docker.io" "docker:docker-cli|docker.io")
 readonly needs_image=(mount:mount mmdebstrap:mmdebstrap)
 readonly needs_cache_suite=(node:nodejs npm:npm)

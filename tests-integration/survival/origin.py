@@ -1,7 +1,7 @@
 """An origin for downloads that last as long as a test wants: origin.py PORT FILE [CERTIFICATE_AND_KEY]
 
-GET /held sends the first half of a response of 4,000,000 octets, and the second when FILE is there; any other path
-answers "ok". With a certificate it speaks TLS.
+GET /held sends the first half of a response of 4,000,000 octets, and the second when FILE is there; /kept may be kept
+by caches for ten minutes; any other path answers "ok". With a certificate it speaks TLS.
 """
 
 import http.server
@@ -21,7 +21,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         held = self.path == "/held"
         self.send_response(200)
         self.send_header("Content-Length", str(2 * HALF if held else 2))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "max-age=600" if self.path == "/kept" else "no-store")
         self.end_headers()
         if not held:
             self.wfile.write(b"ok")

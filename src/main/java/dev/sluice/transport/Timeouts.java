@@ -37,6 +37,12 @@ public final class Timeouts {
   /** A client that takes no byte of what we hold for it; then it is reset. */
   public static final Duration CLIENT_WRITE_STALL = Duration.ofMinutes(5);
 
+  /**
+   * For an origin to acknowledge what it was sent on a connection from the pool (TCP_USER_TIMEOUT,
+   * tcp(7)); then that is taken for dead, as it is when the way out went down meanwhile.
+   */
+  public static final Duration UNACKNOWLEDGED = Duration.ofSeconds(10);
+
   /** An idle upstream connection in the pool; shorter than what origins usually keep. */
   public static final Duration POOL_IDLE = Duration.ofSeconds(15);
 

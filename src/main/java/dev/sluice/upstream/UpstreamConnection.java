@@ -1,9 +1,11 @@
 package dev.sluice.upstream;
 
+import dev.sluice.transport.Timeouts;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestEncoder;
@@ -14,6 +16,8 @@ import io.netty.handler.codec.http.HttpResponse;
  * event loop.
  */
 public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
+  private static final int UNACKNOWLEDGED_MILLIS = (int) Timeouts.UNACKNOWLEDGED.toMillis();
+
   private final UpstreamPool pool;
   private final UpstreamKey key;
   private final Channel channel;
@@ -22,6 +26,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private final HttpRequestEncoder encoder = new HttpRequestEncoder();
   private ResponseListener listener = NobodyListens.INSTANCE;
   private boolean reused;
+  private boolean watched;
   private boolean pooled;
   private long idleSince;
 
@@ -42,6 +47,10 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   public void begin(HttpRequest head, boolean isHead, ResponseListener whoeverAsks) {
     listener = whoeverAsks;
     gate.expect(isHead);
+    if (reused && !watched) {
+      watched = true;
+      channel.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
+    }
     channel.write(head, channel.voidPromise());
   }
 
