@@ -1,7 +1,8 @@
 """Keeps this namespace's conntrack table full: conntrack.py SECONDS FILE
 
 Puts in flows that count as ASSURED, which the kernel does not give up for new ones, until there are
-net.netfilter.nf_conntrack_max of them; FILE is made when it is full. Goes on for SECONDS at most, then empties it; a
+net.netfilter.nf_conntrack_max of them; FILE is made when it has been full for a while, as the kernel first clears away
+what is ending. Goes on for SECONDS at most, then empties it; a
 SIGTERM does that earlier. By ctnetlink (linux/netfilter/nfnetlink_conntrack.h); the table is the namespace's own.
 """
 
@@ -23,6 +24,7 @@ NESTED = 0x8000
 LIFE_SECONDS = 600
 BATCH = 200
 MOST = 4_000_000
+WHILE_SECONDS = 3
 THERE = socket.inet_aton("192.0.2.1")
 
 
@@ -107,10 +109,13 @@ def main(seconds, full):
         sys.exit(f"nf_conntrack_max is {most}: too many to fill")
     table = Table()
     end = time.monotonic() + float(seconds)
+    full_at = None
     try:
         while time.monotonic() < end:
             table.put(most - setting("nf_conntrack_count") + 16)
-            if setting("nf_conntrack_count") >= most:
+            if full_at is None and setting("nf_conntrack_count") >= most:
+                full_at = time.monotonic()
+            if full_at is not None and time.monotonic() - full_at > WHILE_SECONDS:
                 pathlib.Path(full).touch()
             time.sleep(0.02)
     finally:
