@@ -25,6 +25,16 @@ silent() {
     [ ! -s "$work/said" ] || { cat "$work/said"; return 1; }
 }
 
+# as_in UNIT COMMAND...: with memory as the unit lets it be (PR_SET_MDWE of prctl(2); systemd does the same)
+as_in() {
+    local closed=0
+    ! grep -q '^MemoryDenyWriteExecute=yes' "$units/$1" || closed=1
+    python3 -c 'import ctypes, os, sys
+if sys.argv[1] == "1" and ctypes.CDLL(None, use_errno=True).prctl(65, 1, 0, 0, 0):
+    sys.exit(f"prctl: {os.strerror(ctypes.get_errno())}")
+os.execvp(sys.argv[2], sys.argv[2:])' "$closed" "${@:2}"
+}
+
 # The commands that the units name are there only where Sluice is installed.
 mkdir "$work/units" "$work/opt"
 cp -R "$here/../../iptables" "$here/../../src/main/dist/bin" "$work/opt"
@@ -36,6 +46,10 @@ done
 for unit in "$work"/units/*.service "$work"/units/*.socket; do
     check "$(basename "$unit") has no faulty line" \
         silent env SYSTEMD_UNIT_PATH="$work/units:" systemd-analyze verify "$unit"
+done
+readonly built=${SLUICE:-$here/../../target/sluice}
+for unit in sluice.service sluice-firewall.service; do
+    check "$unit lets a JVM run" as_in "$unit" "$built/bin/sluice" firewall-values --config "$built/conf/sluice.yaml"
 done
 check 'the gateway is exposed no more than 2.0 of 10' \
     systemd-analyze security --offline=true --threshold=20 "$work/units/sluice.service"
