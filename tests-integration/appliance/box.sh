@@ -31,7 +31,7 @@ boot() {
   shift
   serial=$work/serial-$(basename "$disk").log
   exec_in_ns box qemu-system-x86_64 -accel tcg,thread=multi -smp 2 -m 1024 -display none -monitor none \
-    -serial "file:$serial,append=on" -drive "file=$disk,if=virtio,format=raw,cache=writeback" \
+    -chardev "file,id=serial,path=$serial,append=on" -serial chardev:serial -drive "file=$disk,if=virtio,format=raw,cache=writeback" \
     -netdev tap,id=wan,ifname=tap-wan,script=no,downscript=no -device virtio-net-pci,netdev=wan,mac=52:54:00:51:1c:01 \
     -netdev tap,id=lan,ifname=tap-lan,script=no,downscript=no -device virtio-net-pci,netdev=lan,mac=52:54:00:51:1c:02 \
     -device qemu-xhci "$@" </dev/null >>"$work/qemu.log" 2>&1 &

@@ -56,13 +56,17 @@ story_first_boot() {
   killed_closed
 }
 
+told() { [[ $(patience=5 fetch -o /dev/null -w '%{http_code}' http://allowed.example/) == 503 ]]; }
+
 # The gateway killed: what was blocked stays blocked, and nothing passes, until it is back.
 killed_closed() {
   check 'the gateway is killed' on_box systemctl kill --signal=KILL sluice
   check 'and with on-failure: closed nothing passes' until_true 5 not gets http://allowed.example/
   check 'nor over HTTPS' not gets https://allowed.example/
+  check 'over plain HTTP clients are told so' until_true 20 told
   filters_soon 'it is back by itself'
   check 'and what is allowed is there again' until_true 30 gets https://allowed.example/
+  check 'no unit failed over this' no_unit_failed
 }
 
 story_update_cut_kept_and_rolled_back() {

@@ -47,6 +47,15 @@ for unit in "$work"/units/*.service "$work"/units/*.socket; do
     check "$(basename "$unit") has no faulty line" \
         silent env SYSTEMD_UNIT_PATH="$work/units:" systemd-analyze verify "$unit"
 done
+# systemd's own fork for PrivateUsers= counts: with room for one task the service never starts (217/USER).
+has_room_for_private_users() {
+    local most
+    most=$(sed -n 's/^TasksMax=//p' "$1")
+    ! grep -q '^PrivateUsers=yes' "$1" || [ -z "$most" ] || [ "$most" -ge 2 ]
+}
+for unit in "$units"/*.service; do
+    check "$(basename "$unit") may have as many tasks as it needs to start" has_room_for_private_users "$unit"
+done
 readonly built=${SLUICE:-$here/../../target/sluice}
 for unit in sluice.service sluice-firewall.service; do
     check "$unit lets a JVM run" as_in "$unit" "$built/bin/sluice" firewall-values --config "$built/conf/sluice.yaml"
