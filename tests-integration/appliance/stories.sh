@@ -233,6 +233,7 @@ story_open() {
   boots
   filters_soon
   check 'on-failure is set to open' on_box "sed -i 's/on-failure: closed/on-failure: open  /' /etc/sluice/sluice.yaml && systemctl reload sluice"
+  check 'and the firewall knows it' until_true "$boot_time" on_box "sluice-firewall status | grep 'on-failure open'"
   check 'what is blocked is blocked' until_true 60 is_blocked http://eicar.org/
   check 'the gateway is killed' on_box systemctl kill --signal=KILL sluice
   patience=3 check 'and all passes, unfiltered' until_true 10 gets http://eicar.org/

@@ -10,6 +10,8 @@ root=$(cd "$here/../.." && pwd)
 source "$root/tests-integration/lab/machine.sh"
 # shellcheck source=appliance-image/lib/debian.sh
 source "$root/appliance-image/lib/debian.sh"
+# shellcheck source=tests-integration/package/booted.sh
+source "$here/booted.sh"
 ((EUID == 0)) || die "test-package.sh needs root"
 
 readonly installed=iptables,iproute2,procps,systemd,ca-certificates,curl
@@ -18,6 +20,7 @@ work=$(mktemp -d /var/tmp/sluice-package-test.XXXXXX)
 failures=0 checks=0 gateway=''
 
 clean_up() {
+  booted_down
   [[ -z $gateway ]] || kill -9 "$gateway" 2>/dev/null
   ip netns del "$namespace" 2>/dev/null
   rm -rf "$work"
@@ -88,12 +91,12 @@ start_gateway() {
 }
 answers() { inside sluice status 2>/dev/null || { tail -n 3 "$work/run.log" && false; }; }
 
-test_release() {
-  local release=$1 archive
-  printf '%s\n' "$release"
-  archive=$(tree_archive "package-test-$release-$(cksum <<<"$installed" | cut -d' ' -f1)")
-  [[ -s $archive ]] || make_tree "$release" "$archive" "$installed"
-  tree=$work/$release
+# fresh_tree NAME RELEASE — a Debian with the package beside it, and a network with one interface for clients
+fresh_tree() {
+  local archive
+  archive=$(tree_archive "package-test-$2-$(cksum <<<"$installed" | cut -d' ' -f1)")
+  [[ -s $archive ]] || make_tree "$2" "$archive" "$installed"
+  tree=$work/$1
   mkdir "$tree"
   tar -xf "$archive" -C "$tree"
   cp "$package" "$tree/sluice.deb"
@@ -102,7 +105,11 @@ test_release() {
   ip -n "$namespace" link add lan0 type veth peer name lan0-far
   ip -n "$namespace" addr add 192.0.2.1/24 dev lan0
   ip -n "$namespace" link set lan0 up
+}
 
+test_release() {
+  printf '%s\n' "$1"
+  fresh_tree "$1" "$1"
   install_package >"$work/installed" 2>&1 || sed 's/^/        /' "$work/installed"
   check 'the package is installed, with all that it depends on' inside dpkg-query -W -f='${Status}' sluice
   check 'it says the three lines that enable it' says_three_lines
@@ -138,10 +145,46 @@ test_release() {
   ip netns del "$namespace"
 }
 
+# ---- with systemd running ------------------------------------------------------------------------
+
+runs() { booted systemctl is-active --quiet sluice sluice-firewall && booted sluice-firewall status; }
+told() { booted curl -sS -m 5 -o /dev/null -w '%{http_code}' http://127.0.0.1:9753/ | grep 503; }
+none_failed() { ! booted systemctl list-units --failed --plain --no-legend 'sluice*' | grep .; }
+no_rules() { ! booted iptables-save | grep SLUICE; }
+main_process() { booted systemctl show -P MainPID sluice; }
+another_than() { runs && [[ $(main_process) != "$1" ]]; }
+
+test_booted() {
+  printf '%s, booted\n' "$1"
+  fresh_tree "$1-booted" "$1"
+  check 'systemd starts' booted_up
+  check 'the package is installed' booted env DEBIAN_FRONTEND=noninteractive dpkg -i /sluice.deb
+  sed -i 's/^  lan: .*/  lan: [lan0]/' "$tree/etc/sluice/sluice.yaml"
+  check 'the third line: it is enabled and runs' booted systemctl enable --now sluice
+  check 'its rules stand' until_true 60 runs
+  check 'the gateway is killed' booted systemctl kill --signal=KILL sluice
+  check 'clients are told so over plain HTTP' until_true 10 told
+  check 'it is back by itself' until_true 60 runs
+  check 'a reload goes through' booted systemctl reload sluice
+  check 'and leaves it running' until_true 60 runs
+  local process
+  process=$(main_process)
+  check 'a restart goes through' booted systemctl restart sluice
+  check 'and another process runs' until_true 60 another_than "$process"
+  check 'no unit of ours has failed' none_failed
+  check 'it is stopped' booted systemctl stop sluice
+  check 'and the network is as before' until_true 30 no_rules
+  booted_down
+  ip netns del "$namespace"
+}
+
 "$root/dev" package || die "the package could not be made"
 package=$(ls "$root"/target/package/sluice_*_amd64.deb)
 releases=("$@")
 ((${#releases[@]})) || releases=(bookworm trixie)
-for release in "${releases[@]}"; do test_release "$release"; done
+for release in "${releases[@]}"; do
+  test_release "$release"
+  test_booted "$release"
+done
 printf '%s checks, %s failed\n' "$checks" "$failures"
 ((failures == 0))
