@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * and says nothing that depends on what lists hold today.
  */
 public final class Shadows {
-  /** Comparing more targets than these with one another isn't worth the time of a load. */
+  /** Comparing more rules and targets than these isn't worth the time of a load. */
   private static final long MOST_COMPARISONS = 20_000_000;
 
   private final List<Rule> rules;
@@ -57,6 +57,11 @@ public final class Shadows {
     if (times.isNever(rule.during())) {
       return Optional.of(new NeverDecides.AtNoTime(number));
     }
+    comparisons += number;
+    return comparisons > MOST_COMPARISONS ? Optional.empty() : shadowed(number, rule);
+  }
+
+  private Optional<NeverDecides> shadowed(int number, Rule rule) {
     List<Rule> above =
         rules.subList(0, number).stream()
             .filter(
