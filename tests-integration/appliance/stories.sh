@@ -238,7 +238,7 @@ story_open() {
   check 'the gateway is killed' on_box systemctl kill --signal=KILL sluice
   patience=3 check 'and all passes, unfiltered' until_true 10 gets http://eicar.org/
   check 'until it is back' until_true "$boot_time" is_blocked http://eicar.org/
-  check 'over HTTPS too' is_blocked https://eicar.org/
+  check 'over HTTPS too' until_true 60 is_blocked https://eicar.org/
 }
 
 story_uefi() {
