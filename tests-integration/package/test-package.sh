@@ -149,8 +149,8 @@ test_release() {
 
 runs() { booted systemctl is-active --quiet sluice sluice-firewall && booted sluice-firewall status; }
 told() { booted curl -sS -m 5 -o /dev/null -w '%{http_code}' http://127.0.0.1:9753/ | grep 503; }
-none_failed() { ! booted systemctl list-units --failed --plain --no-legend 'sluice*' | grep .; }
-no_rules() { ! booted iptables-save | grep SLUICE; }
+none_failed() { local failed; failed=$(booted systemctl list-units --failed --plain --no-legend 'sluice*') && ! grep . <<<"$failed"; }
+no_rules() { local rules; rules=$(booted iptables-save) && ! grep SLUICE <<<"$rules"; }
 main_process() { booted systemctl show -P MainPID sluice; }
 another_than() { runs && [[ $(main_process) != "$1" ]]; }
 
