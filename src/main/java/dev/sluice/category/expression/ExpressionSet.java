@@ -2,7 +2,6 @@ package dev.sluice.category.expression;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>RE2 takes linear time for each, which is too long for hundreds. Most expressions need some
  * literal: one pass over the URL finds the literals of all, and only expressions whose literal is
- * there are tried. The few without a literal are joined, which tells whether any of them is worth a
+ * there are tried. Of the few without a literal most begin with {@code ^}, and are tried where the
+ * URL's first characters fit. The others are joined, which tells whether any of them is worth a
  * try.
  */
 public final class ExpressionSet {
@@ -26,26 +26,32 @@ public final class ExpressionSet {
   private final LiteralScan literals;
   private final BitSet withoutLiteral;
   private final BitSet endMatters;
-  private final Joined anchored = new Joined();
-  private final Joined others = new Joined();
+
+  private final Lead[] leads;
+
+  /** Those of which neither a literal nor the beginning is known. */
+  private final BitSet others = new BitSet();
+
+  /** The others as one; empty when it is not worth it, or can't be. */
+  private final Optional<Pattern> joined;
 
   private ExpressionSet(List<String> texts, List<Pattern> patterns) {
     this.patterns = patterns;
     this.withoutLiteral = new BitSet(texts.size());
     this.endMatters = new BitSet(texts.size());
+    this.leads = new Lead[texts.size()];
     LiteralScan.Builder builder = new LiteralScan.Builder();
     for (int i = 0; i < texts.size(); i++) {
       ExpressionParser.Known known = ExpressionParser.read(texts.get(i));
       Set<String> needed = known.needed();
       endMatters.set(i, known.endMatters());
-      if (needed == null || !builder.add(needed, i)) {
-        withoutLiteral.set(i);
-        (isAnchored(texts.get(i)) ? anchored : others).add(i, texts.get(i));
-      }
+      boolean hasLiteral = needed != null && builder.add(needed, i);
+      leads[i] = hasLiteral ? Lead.NONE : Lead.of(texts.get(i));
+      withoutLiteral.set(i, !hasLiteral);
+      others.set(i, !hasLiteral && leads[i].openings().isEmpty());
     }
     this.literals = builder.build();
-    anchored.join("^(?:(?:");
-    others.join("(?:(?:");
+    this.joined = join(others.stream().mapToObj(texts::get).toList());
   }
 
   /**
@@ -62,34 +68,13 @@ public final class ExpressionSet {
     return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
   }
 
-  /** Surely found at the beginning only, so that RE2 gives up as soon as nothing fits. */
-  private static boolean isAnchored(String text) {
-    return text.startsWith("^") && text.indexOf('|') < 0 && !text.contains("(?");
-  }
-
-  /** Expressions without a literal, as one. */
-  private static final class Joined {
-    private final BitSet members = new BitSet();
-    private final List<String> texts = new ArrayList<>();
-
-    /** Empty when it is not worth it, or can't be: two may use the same name for a group. */
-    private Optional<Pattern> pattern = Optional.empty();
-
-    private void add(int number, String text) {
-      members.set(number);
-      texts.add(text);
-    }
-
-    private void join(String open) {
-      try {
-        pattern =
-            texts.size() < 2
-                ? Optional.empty()
-                : Optional.of(
-                    pattern(texts.stream().collect(Collectors.joining(")|(?:", open, "))"))));
-      } catch (PatternSyntaxException _) {
-        pattern = Optional.empty();
-      }
+  private static Optional<Pattern> join(List<String> texts) {
+    try {
+      return texts.size() < 2
+          ? Optional.empty()
+          : Optional.of(pattern(texts.stream().collect(Collectors.joining(")|(?:", "(?:", ")"))));
+    } catch (PatternSyntaxException _) { // two may use the same name for a group
+      return Optional.empty();
     }
   }
 
@@ -106,7 +91,6 @@ public final class ExpressionSet {
   public final class Scan {
     private final UrlText url;
     private @Nullable BitSet hit;
-    private @Nullable Boolean anyAnchored;
     private @Nullable Boolean anyOther;
 
     private Scan(UrlText url) {
@@ -147,19 +131,14 @@ public final class ExpressionSet {
     }
 
     private boolean mayHave(int number) {
-      if (!withoutLiteral.get(number)) {
-        return true;
-      }
-      if (anchored.members.get(number)) {
-        anyAnchored = anyAnchored == null ? any(anchored) : anyAnchored;
-        return anyAnchored;
-      }
-      anyOther = anyOther == null ? any(others) : anyOther;
-      return anyOther;
+      return others.get(number) ? mayHaveAnyOther() : url.begins(leads[number]);
     }
 
-    private boolean any(Joined joined) {
-      return joined.pattern.isEmpty() || url.anyText(joined.pattern.get());
+    private boolean mayHaveAnyOther() {
+      if (anyOther == null) {
+        anyOther = joined.isEmpty() || url.anyText(joined.get());
+      }
+      return anyOther;
     }
   }
 }

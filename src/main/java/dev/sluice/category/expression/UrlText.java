@@ -55,6 +55,20 @@ public final class UrlText {
     return pathSeen;
   }
 
+  /** Whether one of the texts begins as it has to. */
+  boolean begins(Lead lead) {
+    for (Lead.Opening each : lead.openings()) {
+      if (begins(each, path) || (!path.equals(normalPath) && begins(each, normalPath))) {
+        return true;
+      }
+    }
+    return lead.openings().isEmpty();
+  }
+
+  private boolean begins(Lead.Opening opening, String thisPath) {
+    return opening.fits(scheme, "://", host, port, thisPath);
+  }
+
   /** Whether the expression is found in one of the texts. */
   boolean anyText(Pattern pattern) {
     if (sent == null) {

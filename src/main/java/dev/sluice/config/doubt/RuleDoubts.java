@@ -27,7 +27,7 @@ final class RuleDoubts {
   List<ConfigWarning> all() {
     // Which rule shadows which is the same in every zone.
     Shadows.of(configuration.ruleBook(ZoneOffset.UTC))
-        .forEach(never -> add(never.number(), "can never match: " + why(never)));
+        .forEach(never -> add(never.number(), said(never)));
     for (int i = 0; i < configuration.rules().size(); i++) {
       hiddenPaths(i);
       warningsThatBlock(i);
@@ -36,15 +36,21 @@ final class RuleDoubts {
     return found;
   }
 
-  private static String why(NeverDecides never) {
+  private static String said(NeverDecides never) {
     return switch (never) {
-      case NeverDecides.ForNobody _ -> "nobody is in the groups that it is for";
-      case NeverDecides.AtNoTime _ -> "it is never the time that it is for";
+      case NeverDecides.ForNobody _ -> "can never match: nobody is in the groups that it is for";
+      case NeverDecides.AtNoTime _ -> "can never match: it is never the time that it is for";
+      case NeverDecides.NotComparedFrom _ ->
+          "there are too many rules and sites to tell of this one, and of those that follow, whether"
+              + " an earlier rule matches all that they match";
       case NeverDecides.Shadowed(int _, List<Rule> by) when by.size() == 1 ->
-          named(by.getFirst())
+          "can never match: "
+              + named(by.getFirst())
               + " comes first and matches all that it matches, for the same clients and times";
       case NeverDecides.Shadowed(int _, List<Rule> by) ->
-          by.stream().map(RuleDoubts::named).collect(Collectors.joining(", "))
+          by.stream()
+                  .map(RuleDoubts::named)
+                  .collect(Collectors.joining(", ", "can never match: ", ""))
               + " come first and together match all that it matches, for the same clients and"
               + " times";
     };

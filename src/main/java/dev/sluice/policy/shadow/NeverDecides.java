@@ -3,7 +3,7 @@ package dev.sluice.policy.shadow;
 import dev.sluice.policy.Rule;
 import java.util.List;
 
-/** A rule that no flow ever gets to, and why. */
+/** A rule that no flow ever gets to, and why; or where the search for them ended. */
 public sealed interface NeverDecides {
   /** The rule's number among all of them. */
   int number();
@@ -20,4 +20,7 @@ public sealed interface NeverDecides {
 
   /** It is never the time it is for. */
   record AtNoTime(int number) implements NeverDecides {}
+
+  /** From this rule on, none is compared with those above it: that would take too long. */
+  record NotComparedFrom(int number) implements NeverDecides {}
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Finds the rules that never decide: each of their targets is covered by one of an earlier rule,
  * which holds for at least the same clients and times. It compares every rule with those above it,
- * and says nothing that depends on what lists hold today.
+ * as long as that isn't too much, and says nothing that depends on what lists hold today.
  */
 public final class Shadows {
   /** Comparing more rules and targets than these isn't worth the time of a load. */
@@ -25,6 +25,7 @@ public final class Shadows {
   private final SelectionCover groups;
   private final SelectionCover times;
   private long comparisons;
+  private boolean saidThatItEnds;
 
   private Shadows(RuleBook book) {
     this.rules = book.rules();
@@ -58,10 +59,18 @@ public final class Shadows {
       return Optional.of(new NeverDecides.AtNoTime(number));
     }
     comparisons += number;
-    return comparisons > MOST_COMPARISONS ? Optional.empty() : shadowed(number, rule);
+    Optional<NeverDecides> shadowed = shadowed(number, rule);
+    if (comparisons <= MOST_COMPARISONS || saidThatItEnds) {
+      return shadowed;
+    }
+    saidThatItEnds = true;
+    return Optional.of(new NeverDecides.NotComparedFrom(number));
   }
 
   private Optional<NeverDecides> shadowed(int number, Rule rule) {
+    if (comparisons > MOST_COMPARISONS) {
+      return Optional.empty();
+    }
     List<Rule> above =
         rules.subList(0, number).stream()
             .filter(

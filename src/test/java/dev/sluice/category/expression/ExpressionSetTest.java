@@ -180,7 +180,21 @@ final class ExpressionSetTest {
     Arbitrary<String> group =
         Combinators.combine(Arbitraries.of("(", "(?:", "(?i:", "(?P<n>"), choice, many)
             .as((open, inside, more) -> open + inside + ")" + more);
-    return Combinators.combine(row, group, row)
-        .as((before, inside, behind) -> before + inside + behind);
+    Arbitrary<String> whole =
+        Combinators.combine(row, group, row)
+            .as((before, inside, behind) -> before + inside + behind);
+    Arbitrary<String> anchored =
+        Combinators.combine(
+                Arbitraries.of(
+                    "^",
+                    "^http://",
+                    "^https?://",
+                    "^HTT[p-z]:[/]{2}",
+                    "^.*/",
+                    "^h\\w\\w.://w+",
+                    "^[^a]?"),
+                row)
+            .as((open, behind) -> open + behind);
+    return Arbitraries.oneOf(whole, anchored);
   }
 }

@@ -82,6 +82,25 @@ final class DoubtsTest {
                 + " clients and times");
   }
 
+  /**
+   * Each is compared with all above it; what that comes to is bounded, and the end is said once.
+   */
+  @Test
+  void saysWhereItNoLongerLooksForShadows() {
+    StringBuilder text = new StringBuilder("rules:\n");
+    for (int rule = 0; rule < 7000; rule++) {
+      text.append("  - block: s").append(rule).append(".example\n");
+    }
+    text.append("  - block: s1.example\n");
+    assertThat(doubts(text.toString()))
+        .singleElement()
+        .asString()
+        .matches(
+            "sluice.yaml:\\d{4}:5: rules\\[\\d{4}]: there are too many rules and sites to tell of this"
+                + " one, and of those that follow, whether an earlier rule matches all that they"
+                + " match");
+  }
+
   @Test
   void tellsOfGroupsThatNobodyIsInAndOfRulesForThem() {
     assertThat(
