@@ -21,6 +21,7 @@ FIGURES = {
     "p99": "p99 (ms)",
     "p999": "p99.9 (ms)",
     "longest": "longest (ms)",
+    "stalled": "over 50 ms",
     "failed": "failed",
     "retried": "retried",
     "kb-pair": "kB a pair",

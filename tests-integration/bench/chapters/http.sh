@@ -24,9 +24,9 @@ kept() { wrk_of "$@"; }
 closing() { wrk_of "$@" -H 'Connection: close'; }
 
 requests_at_200() { # CASE VARIANT
-  local finished failed retried took p50 p99 p999 longest
+  local finished failed retried took p50 p99 p999
   metered "$2" loader requests "$origin_address" 16 "$(lasts "$2")" 200 "$lead"
-  read -r finished failed retried took p50 p99 p999 longest <<<"$said"
+  read -r finished failed retried took p50 p99 p999 _ <<<"$said"
   ((failed == 0)) || result "$1" "$2" failed "$failed"
   result "$1" "$2" p50 "$(of "$p50 / 1000")"
   result "$1" "$2" p99 "$(of "$p99 / 1000")"

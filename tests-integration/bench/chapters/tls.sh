@@ -5,9 +5,9 @@
 read -ra tls_proxies <<<"${PROXIES:-kernel sluice haproxy squid nginx e2guardian}"
 
 sessions_at() { # CASE VARIANT RATE SECONDS LEAD
-  local finished failed retried took p50 p99 p999 longest
+  local finished failed retried took p50 p99 p999
   metered "$2" loader sessions "$origin_address" 16 "$4" "$3" "$5"
-  read -r finished failed retried took p50 p99 p999 longest <<<"$said"
+  read -r finished failed retried took p50 p99 p999 _ <<<"$said"
   ((failed == 0)) || result "$1" "$2" failed "$failed"
   [[ $2 == kernel ]] || result "$1" "$2" cpu-each "$(of "$cpu / $finished * 1e6")"
   if [[ $3 == 0 ]]; then

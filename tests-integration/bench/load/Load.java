@@ -2,7 +2,8 @@ import java.util.List;
 
 /**
  * The benchmarks' clients, and an origin for them. Every client prints one line: {@code done failed
- * retried seconds p50 p99 p999 longest}, times in microseconds, from when a step was due.
+ * retried seconds p50 p99 p999 longest stalled}, times in microseconds, from when a step was due;
+ * stalled are those that took more than 50 ms.
  *
  * <pre>
  * sessions ADDRESS THREADS SECONDS RATE [LEAD]   short TLS sessions, one connection each; RATE 0: as fast as it goes;

@@ -16,6 +16,9 @@ final class Pace implements Runnable {
   /** How long a step may hang after the end, before it counts as failed. */
   private static final double PATIENCE_SECONDS = 30;
 
+  /** A step that takes longer than anybody should wait for a change of lists. */
+  private static final long STALLED_MICROS = 50_000;
+
   private final Step step;
   private final long firstDue;
   private final long timedFrom;
@@ -66,7 +69,7 @@ final class Pace implements Runnable {
   private static String outcome(List<Pace> paces, double seconds) {
     Histogram all = new Histogram(120_000_000L, 3);
     paces.forEach(pace -> all.add(pace.micros));
-    return "%d %d %d %.3f %d %d %d %d"
+    return "%d %d %d %.3f %d %d %d %d %d"
         .formatted(
             paces.stream().mapToLong(pace -> pace.done).sum(),
             paces.stream().mapToLong(pace -> pace.failed).sum(),
@@ -75,7 +78,8 @@ final class Pace implements Runnable {
             all.getValueAtPercentile(50),
             all.getValueAtPercentile(99),
             all.getValueAtPercentile(99.9),
-            all.getMaxValue());
+            all.getMaxValue(),
+            all.getCountBetweenValues(STALLED_MICROS, all.getHighestTrackableValue()));
   }
 
   @Override

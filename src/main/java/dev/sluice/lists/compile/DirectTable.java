@@ -1,61 +1,67 @@
 package dev.sluice.lists.compile;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
-/** All hashes with what is said of just them, sorted, in a temporary file that is mapped. */
+/**
+ * All hashes with what is said of just them, sorted, in a temporary file. It is read in blocks, not
+ * mapped: millions of names would all become this process's memory. Most hashes that are looked for
+ * aren't there, which {@link MaybeHeld} tells without the file.
+ */
 final class DirectTable implements AutoCloseable {
   static final int ABSENT = -1;
 
-  private static final int ENTRIES_A_BUCKET = 4;
   private static final int RECORD = Long.BYTES + Integer.BYTES;
+  private static final int RECORDS_A_BLOCK = 256;
+  private static final int BLOCK = RECORD * RECORDS_A_BLOCK;
   private static final int BUFFER = 1 << 16;
-  private static final ValueLayout.OfLong HASH =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-  private static final ValueLayout.OfInt SET =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-  private final Arena arena = Arena.ofConfined();
-  private final MemorySegment memory;
+  /** In bytes; a file that is not larger is held as a whole. */
+  private static final int MOST_HELD = 24 << 20;
+
+  private final Path file;
   private final long count;
-  private final int bits;
-  private final int[] firstOf;
+  private final FileChannel channel;
+  private final MaybeHeld maybe;
 
-  private DirectTable(Path file, long count) throws IOException {
+  /** The first hash of each block, as one that sorts as unsigned. */
+  private final long[] firsts;
+
+  private final ByteBuffer held;
+
+  /** Which block is held in each place; −1 for none. */
+  private final int[] blockIn;
+
+  private DirectTable(Path file, long count, Budget budget) throws IOException {
+    this.file = file;
     this.count = count;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-    }
-    bits = bucketBits(count);
-    firstOf = new int[(1 << bits) + 1];
-    int bucket = 0;
-    for (long i = 0; i < count; i++) {
-      int next = bucket(hash(i), bits);
-      while (bucket < next) {
-        firstOf[++bucket] = (int) i;
+    this.maybe = new MaybeHeld(count, budget.heap());
+    this.firsts = new long[(int) ((count + RECORDS_A_BLOCK - 1) / RECORDS_A_BLOCK)];
+    try (DataInputStream in = inOrder()) {
+      for (long i = 0; i < count; i++) {
+        long hash = in.readLong();
+        in.readInt();
+        maybe.add(hash);
+        if (i % RECORDS_A_BLOCK == 0) {
+          firsts[(int) (i / RECORDS_A_BLOCK)] = hash ^ Long.MIN_VALUE;
+        }
       }
     }
-    while (bucket < firstOf.length - 1) {
-      firstOf[++bucket] = (int) count;
-    }
-  }
-
-  private static int bucketBits(long entries) {
-    long buckets = entries / ENTRIES_A_BUCKET;
-    return buckets < 2 ? 0 : Long.SIZE - 1 - Long.numberOfLeadingZeros(buckets);
-  }
-
-  private static int bucket(long hash, int bits) {
-    return bits == 0 ? 0 : (int) (hash >>> (Long.SIZE - bits));
+    int places = Math.max(1, Math.min(firsts.length, MOST_HELD / BLOCK));
+    this.held = ByteBuffer.allocateDirect(places * BLOCK);
+    this.blockIn = new int[places];
+    Arrays.fill(blockIn, -1);
+    this.channel = FileChannel.open(file, StandardOpenOption.READ);
   }
 
   /** Takes sorted hashes. */
@@ -87,7 +93,7 @@ final class DirectTable implements AutoCloseable {
 
     DirectTable written() throws IOException {
       out.close();
-      return new DirectTable(file, count);
+      return new DirectTable(file, count, budget);
     }
 
     @Override
@@ -96,27 +102,65 @@ final class DirectTable implements AutoCloseable {
     }
   }
 
-  long count() {
-    return count;
+  /** Everything, in its order. */
+  DataInputStream inOrder() throws IOException {
+    return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
   }
 
-  long hash(long at) {
-    return memory.get(HASH, at * RECORD);
+  /**
+   * What is said of just this hash, or {@link #ABSENT}.
+   *
+   * @throws IOException when the file can't be read
+   */
+  int find(long hash) throws IOException {
+    if (!maybe.has(hash)) {
+      return ABSENT;
+    }
+    long sortable = hash ^ Long.MIN_VALUE;
+    int found = Arrays.binarySearch(firsts, sortable);
+    int block = found >= 0 ? found : -found - 2;
+    return block < 0 ? ABSENT : findIn(block, sortable);
   }
 
-  /** What is said of just this hash, or {@link #ABSENT}. */
-  int find(long hash) {
-    int bucket = bucket(hash, bits);
-    for (long at = firstOf[bucket]; at < firstOf[bucket + 1]; at++) {
-      if (hash(at) == hash) {
-        return memory.get(SET, at * RECORD + Long.BYTES);
+  private int findIn(int block, long sortable) throws IOException {
+    int start = hold(block);
+    int low = 0;
+    int high = (int) Math.min(RECORDS_A_BLOCK, count - (long) block * RECORDS_A_BLOCK) - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long there = held.getLong(start + middle * RECORD) ^ Long.MIN_VALUE;
+      if (there == sortable) {
+        return held.getInt(start + middle * RECORD + Long.BYTES);
+      }
+      if (there < sortable) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
       }
     }
     return ABSENT;
   }
 
+  /** Where the block lies among those held. */
+  private int hold(int block) throws IOException {
+    int place = block % blockIn.length;
+    if (blockIn[place] != block) {
+      ByteBuffer slice = held.slice(place * BLOCK, BLOCK);
+      long from = (long) block * BLOCK;
+      blockIn[place] = -1;
+      slice.limit((int) Math.min(BLOCK, count * RECORD - from));
+      while (slice.hasRemaining()) {
+        if (channel.read(slice, from + slice.position()) < 0) {
+          throw new EOFException("cut short: " + file);
+        }
+      }
+      blockIn[place] = block;
+    }
+    return place * BLOCK;
+  }
+
   @Override
-  public void close() {
-    arena.close();
+  public void close() throws IOException {
+    channel.close();
   }
 }

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 
 /**
  * Makes one table of the index from chains of hashes. First every hash gets the set of what is said
@@ -16,7 +17,6 @@ import java.nio.file.Path;
  */
 final class TableCompiler {
   private static final int LEFT_OUT = Integer.MAX_VALUE;
-  private static final int NEW = LEFT_OUT - 1;
 
   private final Spill spill;
   private final ListSets sets;
@@ -24,12 +24,16 @@ final class TableCompiler {
   private final Path closed;
   private final Budget budget;
 
+  /** How many different hashes each part has. */
+  private final int[] distinct;
+
   TableCompiler(Path folder, String name, int parts, ListSets sets, Budget budget) {
     this.spill = new Spill(folder, name, parts, budget);
     this.sets = sets;
     this.direct = folder.resolve(name + ".direct");
     this.closed = folder.resolve(name + ".closed");
     this.budget = budget;
+    this.distinct = new int[spill.parts()];
   }
 
   void add(int mark, long[] chain, int length) throws IOException {
@@ -57,9 +61,11 @@ final class TableCompiler {
           int slot = map.slot(chain[length - 1], NumberSets.EMPTY);
           map.put(slot, sets.with(map.set(slot), mark));
         });
-    for (long hash : map.sortedKeys()) {
+    long[] hashes = map.sortedKeys();
+    for (long hash : hashes) {
       writer.add(hash, map.set(map.slot(hash, NumberSets.EMPTY)));
     }
+    distinct[part] = hashes.length;
   }
 
   /** Into another file first: how many are left out decides how large the table is. */
@@ -68,17 +74,17 @@ final class TableCompiler {
   }
 
   private long keepAll(DirectTable table) throws IOException {
-    try (DirectTable.Writer kept = new DirectTable.Writer(closed, budget)) {
+    try (DirectTable.Writer kept = new DirectTable.Writer(closed, budget);
+        DataInputStream ownSets = table.inOrder()) {
       for (int part = 0; part < spill.parts(); part++) {
-        keep(part, table, kept);
+        keep(closed(part, table, ownSets), kept);
         spill.drop(part);
       }
       return kept.count();
     }
   }
 
-  private void keep(int part, DirectTable table, DirectTable.Writer kept) throws IOException {
-    PartMap map = closed(part, table);
+  private static void keep(PartMap map, DirectTable.Writer kept) throws IOException {
     for (long hash : map.sortedKeys()) {
       int set = map.set(map.slot(hash, LEFT_OUT));
       if (set != LEFT_OUT) {
@@ -98,27 +104,37 @@ final class TableCompiler {
     return buckets.written();
   }
 
-  private PartMap closed(int part, DirectTable table) throws IOException {
+  /**
+   * A part's hashes with their closed sets.
+   *
+   * @param ownSets goes on with this part's hashes and what is said of just them
+   */
+  private PartMap closed(int part, DirectTable table, DataInputStream ownSets) throws IOException {
     PartMap map = new PartMap(spill.count(part));
+    for (int left = distinct[part]; left > 0; left--) {
+      long hash = ownSets.readLong();
+      map.slot(hash, ownSets.readInt());
+    }
+    BitSet done = new BitSet();
     spill.read(
         part,
         (mark, chain, length) -> {
-          int slot = map.slot(chain[length - 1], NEW);
-          if (map.set(slot) == NEW) {
-            map.put(slot, closure(chain, length, table));
+          int slot = map.slot(chain[length - 1], NumberSets.EMPTY);
+          if (!done.get(slot)) {
+            done.set(slot);
+            map.put(slot, closure(map.set(slot), chain, length, table));
           }
         });
     return map;
   }
 
-  private int closure(long[] chain, int length, DirectTable table) throws IOException {
+  private int closure(int own, long[] chain, int length, DirectTable table) throws IOException {
     int above = NumberSets.EMPTY;
     for (int i = 0; i < length - 1; i++) {
       int set = table.find(chain[i]);
       above = set == DirectTable.ABSENT ? above : sets.union(above, set);
     }
-    int all = sets.union(above, table.find(chain[length - 1]));
-    int closed = sets.close(all);
+    int closed = sets.close(sets.union(above, own));
     return closed == sets.close(above) ? LEFT_OUT : closed;
   }
 }
