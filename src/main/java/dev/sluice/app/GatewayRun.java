@@ -28,6 +28,7 @@ record GatewayRun(Path config, Path socket, boolean takeOver) {
   /** Returns the process's exit code: 0 when it was told to stop, 1 when it could not start. */
   int run(Consumer<String> err) throws InterruptedException {
     try (ListsFolder folder = folder()) {
+      folder.openAhead();
       return run(folder, err);
     } catch (IOException e) {
       err.accept("sluice: " + e.getMessage());

@@ -169,7 +169,7 @@ public final class ListsLoader {
 
   private CompiledIndex index() throws IOException {
     String wanted = AtHand.digest(identity.toString());
-    Optional<IndexFile> there = IndexFile.open(folder.index());
+    Optional<IndexFile> there = folder.openIndex();
     if (there.isEmpty() && Files.exists(folder.index())) {
       warnings.add("lists: the index on the disk is torn, or another version's: it is built anew");
     }
