@@ -35,9 +35,15 @@ closed_to_the_wan() {
   cat "$work/ports"
   [[ ! -s $work/ports ]]
 }
-no_setuid() { [[ -z $(on_box "find / -xdev -type f -perm /6000 2>/dev/null; find /run/sluice-root/slot -type f -perm /6000 | head") ]]; }
-knows_no_mirror() { [[ -z $(on_box "find /etc/apt/sources.list* -type f -size +0 2>/dev/null") ]]; }
-no_unit_failed() { [[ -z $(on_box systemctl list-units --failed --plain --no-legend) ]] || { on_box systemctl list-units --failed --plain --no-legend && false; }; }
+# finds_none COMMAND — on the box, which must answer, it prints nothing.
+finds_none() {
+  local said
+  said=$(on_box "$1; echo asked") || return 1
+  [[ $said == asked ]] || { printf '%s\n' "$said" && return 1; }
+}
+no_setuid() { finds_none 'find / -xdev -type f -perm /6000 2>/dev/null; find /run/sluice-root/slot -type f -perm /6000'; }
+knows_no_mirror() { finds_none 'find /etc/apt/sources.list* -type f -size +0 2>/dev/null'; }
+no_unit_failed() { finds_none 'systemctl list-units --failed --plain --no-legend'; }
 zram_swaps() { on_box swapon --show | grep -q zram; }
 
 story_first_boot() {

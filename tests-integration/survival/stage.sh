@@ -7,7 +7,10 @@ source "$here/../tools/stage.sh"
 
 fails() { ! "$@"; }
 says() { local got; got=$("${@:2}" 2>&1) || true; grep -q -- "$1" <<<"$got" || { echo "$got" && return 1; }; }
-says_not() { ! grep -- "$1" <<<"$("${@:2}" 2>&1)"; }
+says_not() {
+  local said
+  said=$("${@:2}" 2>&1) && ! grep -- "$1" <<<"$said"
+}
 
 # until_says SECONDS PATTERN COMMAND… of the running gateway
 until_says() { until_true "$1" says "$2" control "${@:3}"; }

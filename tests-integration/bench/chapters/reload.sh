@@ -2,7 +2,8 @@
 # reload: a list that has grown by a name is taken into use, twice, while requests on kept connections and new TLS
 # connections come at 100 a second each; and once more while as many requests come as get through. A request on a kept
 # connection that the proxy closed before any of the answer counts as retried; everything else that breaks has failed.
-# Longest: from when a request was due. The same without a reload tells what the machine itself makes clients wait.
+# Longest: from when a request was due, after two seconds in which the client gets warm. The same without a reload tells
+# what the machine itself makes clients wait.
 
 read -ra reload_proxies <<<"${PROXIES:-sluice haproxy squid e2guardian}"
 
@@ -18,7 +19,7 @@ reloading() { # CASE VARIANT
   else
     kinds=(requests sessions)
     for kind in "${kinds[@]}"; do
-      loader "$kind" "$origin_address" 8 "$reload_seconds" 100 >"$work/$kind" &
+      loader "$kind" "$origin_address" 8 "$reload_seconds" 100 2 >"$work/$kind" &
       clients+=($!)
     done
   fi
