@@ -16,6 +16,7 @@ make_root() {
   identity
   units
   initramfs
+  firewall_answer
   trim
   take_setuid_away
 }
@@ -82,6 +83,17 @@ trim() {
   find "$root/usr/share/doc" -type d -empty -delete
   rm -f "$root/var/lib/systemd/catalog/database" "$root"/etc/apt/sources.list.d/* "$root/etc/apt/sources.list"
   mkdir -p "$root"/var/{cache,log}/sluice "$root"/var/lib/{sluice,sluice-network,sluice-dnsmasq}
+}
+
+# What Sluice says of the shipped configuration to sluice-firewall, so that a first start needs no JVM to ask it.
+firewall_answer() {
+  mkdir -m 700 "$root/var/lib/sluice-firewall"
+  cp -r "$root/usr/share/sluice-appliance/sluice" "$root/data/sluice"
+  find "$root/data/sluice" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
+  # It fails over the LAN's name, which the box will know.
+  in_tree "$root" /usr/lib/sluice/iptables/sluice-firewall print >/dev/null 2>&1 || true
+  rm -r "$root/data/sluice"
+  [[ -s $root/var/lib/sluice-firewall/answer ]] || die "sluice-firewall kept no answer"
 }
 
 # Services are root or have their capabilities from systemd; nobody else logs in, so nobody needs to become root.

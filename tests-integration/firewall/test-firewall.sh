@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 # Copied to where an unprivileged user may read them; and a python that one may run.
 chmod 755 "$work"
-cp "$here/../../iptables/sluice-firewall" "$here/standin.py" "$work"
+cp "$here/../../iptables/sluice-firewall" "$here/../../iptables/firewall-values.sh" "$here/standin.py" "$work"
 firewall=$work/sluice-firewall standin=$work/standin.py
 python=$(command -v /usr/bin/python3 || command -v python3)
 failures=0 checks=0 pids=()
@@ -96,9 +96,12 @@ build_stage() {
 
 cat >"$work/sluice" <<'END'
 #!/bin/sh
-[ "$1 $2" = 'firewall-values --config' ] && exec cat "$3"
+[ "$1 $2" = 'firewall-values --config' ] || exit 2
+{ echo >>"${0%/*}/asked"; } 2>/dev/null
+cat "$3" && echo "# file $3" && printf '\nHTTP/1.1 503 Service Unavailable\r\n\r\nIt is down.\n\nCall 4711.\n'
 END
 chmod +x "$work/sluice"
+export SLUICE_FIREWALL_KEPT=$work/kept # there only in the case of it
 export SLUICE=$work/sluice SLUICE_STATE=$work/run/state SLUICE_USER=65534
 
 # values [KEY=VALUE]...: writes the case's configuration
@@ -291,6 +294,44 @@ setting net/ipv4/ip_forward 7" >"$SLUICE_STATE"
 
 # Forwarding makes the kernel forget what routers told it: networkd and its like have set
 # accept_ra=0 where it listened itself before them.
+kept_answer() {
+    echo 'what the configuration says is asked once'
+    mkdir "$work/kept"
+    values
+    touch -d '+1 minute' "$work/config"
+    check 'what has just been written' asked 1 0 run_firewall up
+    check '… is asked for again' asked 1 0 run_firewall up
+    check 'the response for clients is whole' is "$(printf 'HTTP/1.1 503 Service Unavailable\r\n\r\nIt is down.\n\nCall 4711.')" \
+        cat "$work/run/closed.http"
+    check 'up asks' asked 1 0 with_old_values 'lan=lan1 lan0'
+    in_force >"$work/once"
+    check 'up again asks nobody' asked 0 0 run_firewall up
+    check '… and leaves the same' same_as "$work/once"
+    check '… with the response' grep -q 'Call 4711' "$work/run/closed.http"
+    check 'nor does status ask' asked 0 1 run_firewall status
+    check 'another file is asked for' asked 1 0 with_old_values lan=lan1
+    check '… and taken' grep -q 'from lan1;' "$work/out"
+    check 'another Sluice is asked' asked 1 0 with_another_sluice
+    whole=$(wc -c <"$work/kept/answer")
+    for left in 0 40 90 $((whole / 2)) $((whole - 2)); do
+        truncate -s "$left" "$work/kept/answer"
+        check "a power cut left $left bytes of it" asked 1 0 run_firewall up
+    done
+    check 'a line that is not taken is refused' asked 1 1 with_old_values port=x
+    check '… when it is kept as well' asked 0 1 run_firewall up
+    values
+    check 'down' exits 0 run_firewall down
+    rm -r "$work/kept"
+}
+
+# asked TIMES EXIT COMMAND...
+asked() {
+    : >"$work/asked"
+    exits "$2" "${@:3}" && is "$1" grep -c '' "$work/asked"
+}
+with_old_values() { values "$@"; touch -d '-1 hour' "$work/config"; run_firewall up; }
+with_another_sluice() { echo '# changed' >>"$work/sluice"; run_firewall up; }
+
 way_out() {
     echo "the provider's way out over IPv6"
     values
@@ -524,6 +565,7 @@ for backend in "${backends[@]}"; do
     build_stage 2>"$work/err" || { cat "$work/err" >&2; exit 1; }
     [ "$backend" != "${backends[0]}" ] || wrong_usage
     life_of_the_rules
+    [ "$backend" != "${backends[0]}" ] || kept_answer
     way_out
     half_way
     heartbeat

@@ -1,8 +1,10 @@
 package dev.sluice.app;
 
 import dev.sluice.app.load.ConfigurationFile;
+import dev.sluice.app.load.FilesRead;
 import dev.sluice.config.GatewaySettings;
 import dev.sluice.net.Cidr;
+import dev.sluice.page.FailurePage;
 import java.io.PrintWriter;
 import java.net.Inet6Address;
 import java.nio.file.Path;
@@ -17,7 +19,9 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code sluice firewall-values}: the gateway's settings as assignments of a POSIX shell, one a
- * line, each value in single quotes, lists separated by spaces. No value can hold a quote.
+ * line, each value in single quotes, lists separated by spaces. No value can hold a quote. Then
+ * what that depends on: the files that were read, and the folders in which some were looked for.
+ * Then, after an empty line, the response that plain HTTP clients get while the proxy is down.
  */
 @Command(
     name = "firewall-values",
@@ -31,13 +35,15 @@ final class FirewallValuesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    FilesRead files = new FilesRead();
     return ConfigurationFile.use(
         config,
+        files,
         spec.commandLine().getErr(),
-        configuration -> print(configuration.gateway(), spec.commandLine().getOut()));
+        configuration -> print(configuration.gateway(), files, spec.commandLine().getOut()));
   }
 
-  private static void print(GatewaySettings gateway, PrintWriter out) {
+  private static void print(GatewaySettings gateway, FilesRead files, PrintWriter out) {
     value(out, "mode", word(gateway.mode()));
     value(out, "port", Integer.toString(gateway.port()));
     value(out, "lan", String.join(" ", gateway.lan()));
@@ -49,6 +55,11 @@ final class FirewallValuesCommand implements Callable<Integer> {
     value(out, "exempt_clients6", networks(gateway.exemptClients(), true));
     value(out, "exempt_destinations4", networks(gateway.exemptDestinations(), false));
     value(out, "exempt_destinations6", networks(gateway.exemptDestinations(), true));
+    files.files().forEach(file -> out.println("# file " + file));
+    files.folders().forEach(folder -> out.println("# folder " + folder));
+    out.println();
+    out.print(FailurePage.response(gateway.failureText()));
+    out.flush();
   }
 
   private static void value(PrintWriter out, String name, String value) {

@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
       RequestsCommand.class,
       NetworkCommand.class,
       FirewallValuesCommand.class,
-      FailurePageCommand.class,
       SchemaCommand.class,
       CloudSeedCommand.class
     })

@@ -2,6 +2,7 @@ package dev.sluice.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.page.FailurePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ final class FirewallValuesCommandTest {
               on-failure: open
               exempt: { clients: [10.1.0.5, "fd00::5"], destinations: [192.168.0.0/16] }
               listen: { redirect: 4000 }
+              failure-text: Call 4711
+            include: rules.d/*.yaml
             """);
     assertThat(ran.exit()).isZero();
     assertThat(ran.out())
@@ -50,7 +53,10 @@ final class FirewallValuesCommandTest {
             exempt_clients6='fd00::5/128'
             exempt_destinations4='192.168.0.0/16'
             exempt_destinations6=''
-            """);
+            """
+                + "# file %s%n# folder %s%n%n"
+                    .formatted(folder.resolve("sluice.yaml"), folder.resolve("rules.d"))
+                + FailurePage.response("Call 4711"));
   }
 
   @Test

@@ -21,8 +21,8 @@ public sealed interface ConfigurationFile {
    *
    * @return the command's exit code
    */
-  static int use(Path file, PrintWriter err, Consumer<Configuration> then) {
-    return switch (read(file)) {
+  static int use(Path file, FileSource source, PrintWriter err, Consumer<Configuration> then) {
+    return switch (read(file, source)) {
       case Read(ConfigurationText text) when text.errors().isEmpty() -> {
         then.accept(text.configuration());
         yield 0;
@@ -39,9 +39,12 @@ public sealed interface ConfigurationFile {
   }
 
   static ConfigurationFile read(Path file) {
-    FileSource disk = new DiskFiles();
-    return switch (disk.read(file)) {
-      case Found.Value<String>(String text) -> new Read(ConfigurationText.read(file, text, disk));
+    return read(file, new DiskFiles());
+  }
+
+  private static ConfigurationFile read(Path file, FileSource source) {
+    return switch (source.read(file)) {
+      case Found.Value<String>(String text) -> new Read(ConfigurationText.read(file, text, source));
       case Found.Nothing<String>(String why) -> {
         Place place = new Place(String.valueOf(file.getFileName()), 1, 1, "");
         yield new Unreadable(new ConfigError(place, why));
