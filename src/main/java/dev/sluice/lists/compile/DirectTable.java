@@ -1,14 +1,9 @@
 package dev.sluice.lists.compile;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -47,10 +42,10 @@ final class DirectTable implements AutoCloseable {
     this.count = count;
     this.maybe = new MaybeHeld(count, budget.heap());
     this.firsts = new long[(int) ((count + RECORDS_A_BLOCK - 1) / RECORDS_A_BLOCK)];
-    try (DataInputStream in = inOrder()) {
+    try (NumberReader in = inOrder()) {
       for (long i = 0; i < count; i++) {
-        long hash = in.readLong();
-        in.readInt();
+        long hash = in.nextLong();
+        in.nextInt();
         maybe.add(hash);
         if (i % RECORDS_A_BLOCK == 0) {
           firsts[(int) (i / RECORDS_A_BLOCK)] = hash ^ Long.MIN_VALUE;
@@ -68,19 +63,19 @@ final class DirectTable implements AutoCloseable {
   static final class Writer implements AutoCloseable {
     private final Path file;
     private final Budget budget;
-    private final DataOutputStream out;
+    private final NumberWriter out;
     private long count;
 
     Writer(Path file, Budget budget) throws IOException {
       this.file = file;
       this.budget = budget;
-      out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+      out = new NumberWriter(file, BUFFER);
     }
 
     void add(long hash, int set) throws IOException {
       budget.takeDisk(RECORD);
-      out.writeLong(hash);
-      out.writeInt(set);
+      out.putLong(hash);
+      out.putInt(set);
       count++;
       if (count == Integer.MAX_VALUE) {
         throw new BudgetExceeded("the lists have more than two thousand million names");
@@ -103,8 +98,8 @@ final class DirectTable implements AutoCloseable {
   }
 
   /** Everything, in its order. */
-  DataInputStream inOrder() throws IOException {
-    return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+  NumberReader inOrder() throws IOException {
+    return new NumberReader(file, BUFFER);
   }
 
   /**

@@ -25,6 +25,12 @@ import java.util.TreeMap;
 public final class IndexCompiler {
   private static final int MOST_PART_BITS = 10;
 
+  /** A part's map is gone through at random: with so many records it stays in a core's cache. */
+  private static final int RECORDS_A_PART = 1 << 15;
+
+  /** Smaller parts than memory asks for, up to so many: each is a file that is open. */
+  private static final int MOST_PART_BITS_FOR_SPEED = 7;
+
   /** A list, by its name in the configuration. */
   public record Input(String list, EntriesFile entries) {}
 
@@ -74,6 +80,9 @@ public final class IndexCompiler {
 
   private static int partBits(long records, Budget budget) {
     int bits = 0;
+    while (bits < MOST_PART_BITS_FOR_SPEED && records >>> bits > RECORDS_A_PART) {
+      bits++;
+    }
     while (bits < MOST_PART_BITS
         && (records * PartMap.BYTES_A_RECORD) >>> bits > budget.heap() / 2) {
       bits++;

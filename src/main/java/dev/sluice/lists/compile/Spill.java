@@ -1,9 +1,5 @@
 package dev.sluice.lists.compile;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * each part fits into memory.
  */
 final class Spill {
-  private static final int BUFFER = 1 << 15;
+  private static final int BUFFER = 1 << 14;
   private static final int FIXED = Long.BYTES + Integer.BYTES + Short.BYTES;
 
   /** Takes what was spilled. */
@@ -27,7 +23,7 @@ final class Spill {
   private final String name;
   private final int bits;
   private final Budget budget;
-  private final @Nullable DataOutputStream[] parts;
+  private final @Nullable NumberWriter[] parts;
   private final long[] counts;
   private final long[] sizes;
   private int longest = 1;
@@ -37,7 +33,7 @@ final class Spill {
     this.name = name;
     this.bits = bits;
     this.budget = budget;
-    this.parts = new DataOutputStream[1 << bits];
+    this.parts = new NumberWriter[1 << bits];
     this.counts = new long[1 << bits];
     this.sizes = new long[1 << bits];
   }
@@ -53,16 +49,15 @@ final class Spill {
   void add(int mark, long[] chain, int length) throws IOException {
     long hash = chain[length - 1];
     int part = bits == 0 ? 0 : (int) (hash >>> (Long.SIZE - bits));
-    DataOutputStream out = parts[part];
+    NumberWriter out = parts[part];
     if (out == null) {
-      out =
-          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file(part)), BUFFER));
+      out = new NumberWriter(file(part), BUFFER);
       parts[part] = out;
     }
-    out.writeInt(mark);
-    out.writeShort(length);
+    out.putInt(mark);
+    out.putShort(length);
     for (int i = 0; i < length; i++) {
-      out.writeLong(chain[i]);
+      out.putLong(chain[i]);
     }
     long size = FIXED + (length - 1L) * Long.BYTES;
     budget.takeDisk(size);
@@ -72,7 +67,7 @@ final class Spill {
   }
 
   void written() throws IOException {
-    for (DataOutputStream out : parts) {
+    for (NumberWriter out : parts) {
       if (out != null) {
         out.close();
       }
@@ -84,13 +79,12 @@ final class Spill {
       return;
     }
     long[] chain = new long[longest];
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file(part)), BUFFER))) {
+    try (NumberReader in = new NumberReader(file(part), BUFFER)) {
       for (long left = counts[part]; left > 0; left--) {
-        int mark = in.readInt();
-        int length = in.readUnsignedShort();
+        int mark = in.nextInt();
+        int length = in.unsignedShort();
         for (int i = 0; i < length; i++) {
-          chain[i] = in.readLong();
+          chain[i] = in.nextLong();
         }
         taker.take(mark, chain, length);
       }

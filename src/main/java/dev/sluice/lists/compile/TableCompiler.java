@@ -3,10 +3,7 @@ package dev.sluice.lists.compile;
 import dev.sluice.category.NumberSets;
 import dev.sluice.category.compiled.FingerprintTable;
 import dev.sluice.category.compiled.IndexLayout;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 
@@ -17,6 +14,7 @@ import java.util.BitSet;
  */
 final class TableCompiler {
   private static final int LEFT_OUT = Integer.MAX_VALUE;
+  private static final int BUFFER = 1 << 16;
 
   private final Spill spill;
   private final ListSets sets;
@@ -75,7 +73,7 @@ final class TableCompiler {
 
   private long keepAll(DirectTable table) throws IOException {
     try (DirectTable.Writer kept = new DirectTable.Writer(closed, budget);
-        DataInputStream ownSets = table.inOrder()) {
+        NumberReader ownSets = table.inOrder()) {
       for (int part = 0; part < spill.parts(); part++) {
         keep(closed(part, table, ownSets), kept);
         spill.drop(part);
@@ -95,10 +93,9 @@ final class TableCompiler {
 
   private IndexLayout.Table packed(long count, IndexOut out) throws IOException {
     BucketWriter buckets = new BucketWriter(out, FingerprintTable.homes(count));
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(closed)))) {
+    try (NumberReader in = new NumberReader(closed, BUFFER)) {
       for (long left = count; left > 0; left--) {
-        buckets.add(in.readLong(), in.readInt());
+        buckets.add(in.nextLong(), in.nextInt());
       }
     }
     return buckets.written();
@@ -109,11 +106,11 @@ final class TableCompiler {
    *
    * @param ownSets goes on with this part's hashes and what is said of just them
    */
-  private PartMap closed(int part, DirectTable table, DataInputStream ownSets) throws IOException {
+  private PartMap closed(int part, DirectTable table, NumberReader ownSets) throws IOException {
     PartMap map = new PartMap(spill.count(part));
     for (int left = distinct[part]; left > 0; left--) {
-      long hash = ownSets.readLong();
-      map.slot(hash, ownSets.readInt());
+      long hash = ownSets.nextLong();
+      map.slot(hash, ownSets.nextInt());
     }
     BitSet done = new BitSet();
     spill.read(

@@ -1,8 +1,9 @@
 package dev.sluice.lists.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
@@ -24,7 +25,7 @@ final class DirectTableTest {
         writer.add(hashes[i] ^ Long.MIN_VALUE, i);
       }
       try (DirectTable table = writer.written();
-          DataInputStream inOrder = table.inOrder()) {
+          NumberReader inOrder = table.inOrder()) {
         int step = Math.max(1, count / 50_000);
         for (int i = 0; i < count; i += step) {
           long hash = hashes[i] ^ Long.MIN_VALUE;
@@ -35,10 +36,10 @@ final class DirectTableTest {
           assertThat(table.find(others.nextLong())).isEqualTo(DirectTable.ABSENT);
         }
         for (int i = 0; i < count; i++) {
-          assertThat(inOrder.readLong() == (hashes[i] ^ Long.MIN_VALUE) && inOrder.readInt() == i)
+          assertThat(inOrder.nextLong() == (hashes[i] ^ Long.MIN_VALUE) && inOrder.nextInt() == i)
               .isTrue();
         }
-        assertThat(inOrder.read()).isNegative();
+        assertThatThrownBy(inOrder::unsignedShort).isInstanceOf(EOFException.class);
       }
     }
   }
