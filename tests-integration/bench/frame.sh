@@ -28,7 +28,8 @@ network_up() {
   trap 'rm -rf "/etc/netns/$trio-gateway"; rmdir /etc/netns 2>/dev/null || true; trio_down' EXIT
 }
 
-loader() { in_ns client "$JAVA25_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -cp "$classes:$jars" Load "$@"; }
+# Before the proxy where both want a core: clients are other machines.
+loader() { in_ns client nice -n -5 "$JAVA25_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -cp "$classes:$jars" Load "$@"; }
 
 origin_up() { # WHAT: sessions | web | bulk
   [[ -z ${origins[$1]:-} ]] || return 0

@@ -4,9 +4,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * GET /1k on a connection that is kept. When it has ended before anything of an answer came, the
@@ -16,8 +13,6 @@ import java.util.regex.Pattern;
 final class Requests implements Step.Kind {
   private static final byte[] REQUEST =
       "GET /1k HTTP/1.1\r\nHost: bench.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-  private static final Pattern LENGTH =
-      Pattern.compile("\r\ncontent-length: *(\\d+)\r\n", Pattern.CASE_INSENSITIVE);
 
   private final InetSocketAddress to;
 
@@ -34,6 +29,7 @@ final class Requests implements Step.Kind {
     private final ByteBuffer request =
         ByteBuffer.allocateDirect(REQUEST.length).put(REQUEST).flip();
     private final ByteBuffer sink = ByteBuffer.allocateDirect(16384);
+    private final ResponseHead head = new ResponseHead();
     private volatile SocketChannel open;
     private boolean begun;
 
@@ -65,30 +61,19 @@ final class Requests implements Step.Kind {
         open = Wire.connect(to);
       }
       Wire.send(open, request.duplicate());
-      int headEnd;
       do {
         if (open.read(sink) < 0) {
           throw new EOFException();
         }
         begun = true;
-        headEnd = text().indexOf("\r\n\r\n");
-      } while (headEnd < 0);
-      String head = text().substring(0, headEnd + 2);
-      Matcher length = LENGTH.matcher(head);
-      if (!head.startsWith("HTTP/1.1 200 ") || !length.find()) {
-        throw new IOException(head);
+      } while (!head.read(sink));
+      if (!head.good()) {
+        throw new IOException(head.text(sink));
       }
-      int left = Integer.parseInt(length.group(1)) - (sink.position() - headEnd - 4);
-      Wire.take(open, sink, left);
-      if (head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n")) {
+      Wire.take(open, sink, head.contentLength() - (sink.position() - head.length()));
+      if (head.closes()) {
         drop();
       }
-    }
-
-    private String text() {
-      byte[] bytes = new byte[sink.position()];
-      sink.get(0, bytes);
-      return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private void drop() {
