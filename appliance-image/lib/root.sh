@@ -89,7 +89,7 @@ trim() {
 firewall_answer() {
   mkdir -m 700 "$root/var/lib/sluice-firewall"
   cp -r "$root/usr/share/sluice-appliance/sluice" "$root/data/sluice"
-  find "$root/data/sluice" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
+  find "$root/data/sluice" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
   # It fails over the LAN's name, which the box will know.
   in_tree "$root" /usr/lib/sluice/iptables/sluice-firewall print >/dev/null 2>&1 || true
   rm -r "$root/data/sluice"

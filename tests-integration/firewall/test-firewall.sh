@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 # Copied to where an unprivileged user may read them; and a python that one may run.
 chmod 755 "$work"
-cp "$here/../../iptables/sluice-firewall" "$here/../../iptables/firewall-values.sh" "$here/standin.py" "$work"
+cp "$here/../../iptables/sluice-firewall" "$here/../../iptables/firewall-values.sh" "$here"/{standin,confined}.py "$work"
 firewall=$work/sluice-firewall standin=$work/standin.py
 python=$(command -v /usr/bin/python3 || command -v python3)
 failures=0 checks=0 pids=()
@@ -294,6 +294,22 @@ setting net/ipv4/ip_forward 7" >"$SLUICE_STATE"
 
 # Forwarding makes the kernel forget what routers told it: networkd and its like have set
 # accept_ra=0 where it listened itself before them.
+# What the unit leaves it is enough; iptables-legacy needs more, and the unit says how to give it.
+confinement() {
+    echo 'confined as by sluice-firewall.service'
+    values
+    check 'no Internet socket can be made' refused_socket
+    check 'up' exits 0 run_confined up
+    check 'the heartbeat has its owner' is "$SLUICE_USER" gateway stat -c %u /proc/net/xt_recent/sluice-alive4
+    check 'status' exits 1 run_confined status
+    check '… as without a proxy' says 'DEAD: nothing listens'
+    check 'down' exits 0 run_confined down
+}
+run_confined() {
+    gateway "$python" "$work/confined.py" "$firewall" "$@" --config "$work/config" >"$work/out" 2>"$work/err"
+}
+refused_socket() { ! "$python" "$work/confined.py" "$python" -c 'import socket; socket.socket()'; }
+
 kept_answer() {
     echo 'what the configuration says is asked once'
     mkdir "$work/kept"
@@ -565,6 +581,7 @@ for backend in "${backends[@]}"; do
     build_stage 2>"$work/err" || { cat "$work/err" >&2; exit 1; }
     [ "$backend" != "${backends[0]}" ] || wrong_usage
     life_of_the_rules
+    [ "$backend" != nft ] || confinement
     [ "$backend" != "${backends[0]}" ] || kept_answer
     way_out
     half_way
