@@ -25,16 +25,12 @@ stick() {
   mcopy -s -i "$1" "$2"/* ::/
 }
 
-# One: with two, QEMU's emulation lets a processor see half of what the kernel of the other patches into its code
-# ("Oops: int3" in sched_clock_cpu; seen once in some hundred boots).
-readonly cpus=${CPUS:-1}
-
 # boot DISK [QEMU OPTION…] — its serial line goes to $serial.
 boot() {
   local disk=$1
   shift
   serial=$work/serial-$(basename "$disk").log
-  exec_in_ns box qemu-system-x86_64 -accel tcg -smp "$cpus" -m 1024 -display none -monitor none \
+  exec_in_ns box qemu-system-x86_64 -accel tcg,thread=multi -smp 2 -m 1024 -display none -monitor none \
     -chardev "file,id=serial,path=$serial,append=on" -serial chardev:serial -drive "file=$disk,if=virtio,format=raw,cache=writeback" \
     -netdev tap,id=wan,ifname=tap-wan,script=no,downscript=no -device virtio-net-pci,netdev=wan,mac=52:54:00:51:1c:01 \
     -netdev tap,id=lan,ifname=tap-lan,script=no,downscript=no -device virtio-net-pci,netdev=lan,mac=52:54:00:51:1c:02 \
