@@ -180,6 +180,7 @@ The lab is up. Some things to try (clients have no proxy setting):
   $dev lab exec pupil curl http://games.example/
   $dev lab exec teacher curl https://games.example/
   $dev lab exec gateway sluice status
+  $dev lab exec gateway sluice explain --config $gateway_dir/sluice.yaml --client 10.1.0.10 https://games.example/
   $dev lab shell pupil
 Sites: $(sites | cut -d' ' -f1 | paste -sd' ')
 Its configuration, logs and control socket: $gateway_dir
