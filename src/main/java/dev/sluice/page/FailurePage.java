@@ -34,15 +34,22 @@ public final class FailurePage {
 
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point > 0x7e || point == '&' || point == '<' || point == '>') {
-                escaped.append("&#").append(point).append(';');
-              } else {
-                escaped.append((char) point);
-              }
-            });
+    text.codePoints().forEach(point -> escape(point, escaped));
     return escaped.toString();
+  }
+
+  private static void escape(int point, StringBuilder into) {
+    switch (point) {
+      case '&' -> into.append("&amp;");
+      case '<' -> into.append("&lt;");
+      case '>' -> into.append("&gt;");
+      default -> {
+        if (point < 0x7f) {
+          into.append((char) point);
+        } else {
+          into.append("&#").append(point).append(';');
+        }
+      }
+    }
   }
 }

@@ -24,7 +24,7 @@ class FailurePageTest {
   @Test
   void hasTheAdminsWordsAsTheyAreWritten() {
     assertThat(FailurePage.response("Bitte 4711 anrufen: <Hausmeister> & Büro \uD83D\uDE00\n"))
-        .contains("<p>Bitte 4711 anrufen: &#60;Hausmeister&#62; &#38; B&#252;ro &#128512;</p>");
+        .contains("<p>Bitte 4711 anrufen: &lt;Hausmeister&gt; &amp; B&#252;ro &#128512;</p>");
     assertThat(FailurePage.response("ü")).isASCII();
   }
 
