@@ -44,9 +44,10 @@ recall() {
     [ "$(sed -n 1p "$kept/answer")" = "$(checksum)" ]
 }
 
-# keep: not what was written to while Sluice read it.
+# keep: not what was written to while Sluice read it, nor what has a name that could not be printed.
 keep() {
     [ -w "$kept" ] || return 0
+    ! { depends_on file; depends_on folder; } | grep -q '[^ -~]\|[?]' || return 0
     now=$(checksum)
     [ -z "$(depends_on file | tr '\n' '\0' | xargs -0r sh -c 'find "$@" -newermt "@$0"' $((began - 1)))" ] || return 0
     { say "$now"; say "$answer"; } >"$kept/answer.new" && mv "$kept/answer.new" "$kept/answer"

@@ -333,6 +333,12 @@ kept_answer() {
         truncate -s "$left" "$work/kept/answer"
         check "a power cut left $left bytes of it" asked 1 0 run_firewall up
     done
+    for name in 'config?' 'cönfig'; do
+        mv "$work/config" "$work/$name"
+        check "a file called $name is asked for" asked 1 0 gateway_up --config "$work/$name"
+        check '… each time' asked 1 0 gateway_up --config "$work/$name"
+        mv "$work/$name" "$work/config"
+    done
     check 'a line that is not taken is refused' asked 1 1 with_old_values port=x
     check '… when it is kept as well' asked 0 1 run_firewall up
     values
