@@ -44,13 +44,19 @@ recall() {
     [ "$(sed -n 1p "$kept/answer")" = "$(checksum)" ]
 }
 
-# keep: not what was written to while Sluice read it, nor what has a name that could not be printed.
+# keep: not what was written to while Sluice read it, nor what has a name that could not be printed. Where it can't be
+# written (a full disk), the rules stand all the same, and Sluice is asked again next time.
 keep() {
     [ -w "$kept" ] || return 0
     ! { depends_on file; depends_on folder; } | grep -q '[^ -~]\|[?]' || return 0
     now=$(checksum)
     [ -z "$(depends_on file | tr '\n' '\0' | xargs -0r sh -c 'find "$@" -newermt "@$0"' $((began - 1)))" ] || return 0
-    { say "$now"; say "$answer"; } >"$kept/answer.new" && mv "$kept/answer.new" "$kept/answer"
+    if { say "$now" && say "$answer"; } 2>/dev/null >"$kept/answer.new"; then
+        mv -T "$kept/answer.new" "$kept/answer" 2>/dev/null
+    else
+        rm -f "$kept/answer.new" 2>/dev/null
+    fi
+    return 0
 }
 
 checksum() {
@@ -138,4 +144,3 @@ each() {
         case $word in $1 | -*) reject_line "$line" ;; esac
     done
 }
-

@@ -339,6 +339,13 @@ kept_answer() {
         check '… each time' asked 1 0 gateway_up --config "$work/$name"
         mv "$work/$name" "$work/config"
     done
+    rm "$work/kept/answer"
+    mkdir "$work/kept/answer.new"
+    check 'where nothing can be written' asked 1 0 run_firewall up
+    rmdir "$work/kept/answer.new"
+    ln -s /dev/full "$work/kept/answer.new"
+    check '… as the disk is full' asked 1 0 run_firewall up
+    check '… nothing is kept' is '' ls "$work/kept"
     check 'a line that is not taken is refused' asked 1 1 with_old_values port=x
     check '… when it is kept as well' asked 0 1 run_firewall up
     values
