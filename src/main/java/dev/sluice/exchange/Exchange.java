@@ -161,8 +161,14 @@ final class Exchange {
         request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
     if (!reads) {
       Onlooker onlooker =
-          Onlooker.invalidating(
-              caching, key, NettyFields.head(request), target.url().host(), destination, journal);
+          new Changing(
+              caching,
+              channel.eventLoop(),
+              key,
+              NettyFields.head(request),
+              target.url().host(),
+              destination,
+              journal);
       pass(forwarded(request, target, options), onlooker);
     } else if (Inquiry.isForOneClient(request, options, requestFraming) || client.isPinned()) {
       CacheStatus status = CacheStatus.forward(ForwardReason.BYPASS).withDetail("connection");

@@ -5,7 +5,6 @@ import dev.sluice.cache.Storability;
 import dev.sluice.cache.Stored;
 import dev.sluice.cache.Update;
 import dev.sluice.http.BodyFraming;
-import dev.sluice.http.FieldList;
 import dev.sluice.http.ResponseHead;
 import dev.sluice.store.Broken;
 import dev.sluice.upstream.ResponseListener;
@@ -241,7 +240,7 @@ final class Fetch implements ResponseListener {
         goOn(under);
         return;
       }
-      under.finish(trailers((LastHttpContent) content));
+      under.finish(NettyFields.trailers((LastHttpContent) content));
       keeping = null;
       end();
     } else {
@@ -253,12 +252,6 @@ final class Fetch implements ResponseListener {
         askAnew();
       }
     }
-  }
-
-  private static FieldList trailers(LastHttpContent last) {
-    return last.trailingHeaders().isEmpty()
-        ? FieldList.EMPTY
-        : FieldList.copyOf(new NettyFields(last.trailingHeaders()));
   }
 
   /** The origin answered about something that isn't stored: now for all of it. */

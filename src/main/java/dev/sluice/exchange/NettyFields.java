@@ -1,11 +1,13 @@
 package dev.sluice.exchange;
 
+import dev.sluice.http.FieldList;
 import dev.sluice.http.Fields;
 import dev.sluice.http.RequestHead;
 import dev.sluice.http.ResponseHead;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,12 @@ record NettyFields(HttpHeaders headers) implements Fields {
 
   static ResponseHead head(HttpResponse response) {
     return new ResponseHead(response.status().code(), new NettyFields(response.headers()));
+  }
+
+  static FieldList trailers(LastHttpContent last) {
+    return last.trailingHeaders().isEmpty()
+        ? FieldList.EMPTY
+        : FieldList.copyOf(new NettyFields(last.trailingHeaders()));
   }
 
   @Override

@@ -1,58 +1,51 @@
 package dev.sluice.exchange;
 
-import dev.sluice.cache.CacheKey;
 import dev.sluice.cache.CacheStatus;
-import dev.sluice.cache.ForwardReason;
-import dev.sluice.cache.Invalidation;
 import dev.sluice.cache.NotStored;
 import dev.sluice.cache.Stored;
 import dev.sluice.cache.Update;
-import dev.sluice.http.RequestHead;
+import dev.sluice.http.BodyFraming;
+import dev.sluice.http.FieldList;
 import dev.sluice.http.ResponseHead;
-import dev.sluice.net.Host;
 import dev.sluice.store.Candidate;
-import dev.sluice.upstream.names.Standing;
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponse;
-import java.net.InetAddress;
 import java.time.Instant;
 
-/** What the cache makes of the head of a response that passes it by. */
+/** What the cache makes of a response that passes it by. */
 interface Onlooker {
   /** For a gateway without a cache. */
-  Onlooker NONE = head -> {};
+  Onlooker NONE = (head, framing) -> {};
 
   /**
    * Sees a final response's head before the client does.
    *
    * @param head which it may add to
    */
-  void sees(HttpResponse head);
+  void sees(HttpResponse head, BodyFraming framing);
+
+  /**
+   * Sees a piece of the content before the client does.
+   *
+   * @param piece still the caller's
+   */
+  default void content(ByteBuf piece) {}
+
+  /** The content was whole. */
+  default void ended(FieldList trailers) {}
+
+  /** Nothing more comes of the response; after {@link #ended} that is no news. */
+  default void left() {}
 
   /** Only says how the request was handled. */
   static Onlooker telling(ExchangeRecord journal, CacheStatus status) {
-    return head -> {
-      journal.cached(status);
-      head.headers().add("cache-status", status.member());
-    };
+    return (head, framing) -> tell(journal, status, head);
   }
 
-  /** Takes the response of an unsafe method as the end of what is stored (RFC 9111 §4.4). */
-  static Onlooker invalidating(
-      Caching caching,
-      CacheKey key,
-      RequestHead asked,
-      Host host,
-      InetAddress destination,
-      ExchangeRecord journal) {
-    Onlooker telling = telling(journal, CacheStatus.forward(ForwardReason.METHOD));
-    return head -> {
-      Standing standing = caching.names().now(host, destination);
-      if (!(standing instanceof Standing.Refuted)) {
-        Invalidation.of(key, asked, NettyFields.head(head))
-            .forEach(gone -> caching.store().remove(gone));
-      }
-      telling.sees(head);
-    };
+  /** Says how the request was handled, in the log and to the client. */
+  static void tell(ExchangeRecord journal, CacheStatus status, HttpResponse head) {
+    journal.cached(status);
+    head.headers().add("cache-status", status.member());
   }
 
   /** Takes the response to HEAD as news of what is stored for GET (RFC 9111 §4.3.5). */
@@ -63,12 +56,11 @@ interface Onlooker {
       ExchangeRecord journal,
       CacheStatus status) {
     Instant asked = caching.clock().instant();
-    Onlooker telling = telling(journal, status);
-    return head -> {
+    return (head, framing) -> {
       if (head.status().code() == 200) {
         update(caching, inquiry, candidate, NettyFields.head(head), asked);
       }
-      telling.sees(head);
+      tell(journal, status, head);
     };
   }
 

@@ -30,7 +30,7 @@ final class Passing implements Course, ResponseListener {
   private int interimResponses;
 
   /**
-   * @param onlooker sees the response's head first
+   * @param onlooker sees the response first
    * @param outcome for the log, when all goes well
    */
   Passing(
@@ -74,6 +74,7 @@ final class Passing implements Course, ResponseListener {
   @Override
   public void drop() {
     origin.drop();
+    onlooker.left();
   }
 
   // ---- the request ----
@@ -129,7 +130,7 @@ final class Passing implements Course, ResponseListener {
     } else if (status < 200) {
       interim(head);
     } else {
-      onlooker.sees(head);
+      onlooker.sees(head, framing);
       boolean persists = exchange.mayPersist() && exchange.requestDone();
       ForwardedResponse made = ForwardedResponse.of(head, framing, exchange.http11(), persists);
       response = made;
@@ -165,7 +166,11 @@ final class Passing implements Course, ResponseListener {
     ForwardedResponse made = response;
     if (made == null || !origin.isConnected()) {
       content.release(); // the end of an interim response
-    } else if (content instanceof LastHttpContent) {
+      return;
+    }
+    onlooker.content(content.content());
+    if (content instanceof LastHttpContent last) {
+      onlooker.ended(NettyFields.trailers(last));
       // Given back first, since the client's next request may begin within the write.
       giveBack(origin.take().orElseThrow(), made);
       handedOver = true;

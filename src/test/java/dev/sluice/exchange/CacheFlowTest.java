@@ -209,6 +209,43 @@ final class CacheFlowTest {
         .isEqualTo("new");
   }
 
+  private static final String OWN = "Content-Location: /a\r\nCache-Control: max-age=60\r\n";
+
+  private static String post(String host) {
+    return "POST /a HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 1\r\n\r\nx";
+  }
+
+  @Test
+  void aResponseToPostThatIsWhatGetWouldGetIsStored() {
+    asked(get(""), ok("Cache-Control: max-age=60\r\n", "hello"));
+    Answer posted = answer(post("www.example"), ok(OWN, "changed"));
+    assertThat(posted.content()).isEqualTo("changed");
+    assertThat(posted.field("cache-status")).isEqualTo("Sluice; fwd=method; stored");
+    Answer read = answer(get(""));
+    assertThat(read.content()).isEqualTo("changed");
+    assertThat(read.field("cache-status")).isEqualTo("Sluice; hit; ttl=60");
+  }
+
+  @Test
+  void aResponseToPostUnderAForgedNameIsNotStored() {
+    assertThat(answer(post(CacheFixture.FORGED), ok(OWN, "poison")).field("cache-status"))
+        .isEqualTo("Sluice; fwd=method");
+    assertThat(cache.store().figures().memory().objects()).isZero();
+  }
+
+  @Test
+  void aResponseToPostThatEndsEarlyIsNotStored() {
+    try (Peer client = gateway.client().send(post("www.example"));
+        Peer server = origin.connection()) {
+      server.head();
+      server.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\nETag: \"1\"\r\n" + OWN + "\r\npart");
+      assertThat(client.head()).contains("fwd=method; stored");
+      server.reset();
+      assertThat("part").startsWith(client.restOrReset());
+    }
+    assertThat(answer(get(""), ok("", "whole")).content()).isEqualTo("whole");
+  }
+
   @Test
   void whatIsNotStoredSaysWhy() {
     assertThat(answer(get(""), ok("Cache-Control: no-store\r\n", "hello")).field("cache-status"))
