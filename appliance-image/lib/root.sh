@@ -45,7 +45,9 @@ IMAGE_VERSION=$version
 SLUICE_BUILT=$SOURCE_DATE_EPOCH
 TXT
   : >"$root/etc/machine-id" # the box's own is in /data
-  rm -f "$root/etc/resolv.conf" "$root"/etc/ssh/ssh_host_* "$root/var/lib/dbus/machine-id"
+  rm -f "$root/etc/resolv.conf"
+  printf 'nameserver 127.0.0.1\n' >"$root/etc/resolv.conf" # as sluice-network writes it, for what starts before that
+  rm -f "$root"/etc/ssh/ssh_host_* "$root/var/lib/dbus/machine-id"
   ln -sf /usr/share/zoneinfo/UTC "$root/etc/localtime"
   mkdir -p "$root/usr/share/sluice-appliance/update-keys"
   cp "$area/update-key.pub" "$root/usr/share/sluice-appliance/update-keys/image.pem"
@@ -58,6 +60,8 @@ units() {
   local enabled=(systemd-{networkd,resolved,timesyncd} ssh sluice sluice-{dnsmasq,pppoe,data,takeover,network,console,trial})
   local masked=({,serial-,container-}getty@ autovt@ console-getty sshd-keygen e2scrub_reap ldconfig
     systemd-{firstboot,networkd-wait-online,journal-catalog-update})
+  # An order can't be taken back by a drop-in.
+  sed '/^After=network.target/d' "$root/usr/lib/systemd/system/sluice.service" >"$root/etc/systemd/system/sluice.service"
   in_tree "$root" systemctl --quiet enable "${enabled[@]/%/.service}" logrotate.timer sluice-trial-deadline.timer
   in_tree "$root" systemctl --quiet mask "${masked[@]/%/.service}" ssh.socket {apt-daily,apt-daily-upgrade,dpkg-db-backup,e2scrub_all}.timer
 }

@@ -223,6 +223,7 @@ wrong_usage() {
     check 'an unknown verb is wrong usage' exits 2 run_firewall frobnicate
     check 'two verbs are wrong usage' exits 2 run_firewall up down
     check '--config wants a file' exits 2 gateway "$firewall" up --config
+    check '--wait wants seconds' exits 2 run_firewall up --wait soon
     check 'print needs no root' exits 0 as_nobody print
     check 'print shows both families' grep -qc 'ip6tables-restore' "$work/out"
     check 'up says that it needs root' refuses 'up needs root' as_nobody up
@@ -551,6 +552,37 @@ heartbeat() {
     check 'down takes it away' exits 1 gateway test -e $beat
 }
 
+ahead_of_the_rest() {
+    echo 'up --wait, before interfaces and proxy are there'
+    values lan='lan0 late0'
+    start_proxy tproxy mask
+    { sleep 1; gateway ip link add late0 type veth peer name late1; } &
+    check 'an interface that comes is waited for' exits 0 run_firewall up --wait 10
+    check 'and as the proxy lives, packets are forwarded' is 1 forwarding
+    wait $!
+    run_firewall down
+    stop_proxy
+    gateway ip link del late0
+
+    values
+    run_firewall up --wait 10 &
+    local up=$!
+    check 'the rules stand before there is a proxy' eventually 5 rules_stand
+    check 'nothing is forwarded then' is 0 forwarding
+    start_proxy tproxy mask
+    wait $up
+    check 'with the proxy, packets are' is 1 forwarding
+    run_firewall down
+    stop_proxy
+
+    check 'a proxy that does not come is not waited for without end' exits 0 run_firewall up --wait 1
+    check 'which is said' grep -q 'did not come within 1 s: on-failure: closed' "$work/err"
+    check 'and packets are forwarded' is 1 forwarding
+    run_firewall down
+}
+forwarding() { gateway cat /proc/sys/net/ipv4/ip_forward; }
+rules_stand() { gateway iptables-save -t filter | grep -q 'SLUICE-REFUSE.*REJECT'; }
+
 beats_as() {
     gateway setpriv --reuid "$1" --regid "$1" --clear-groups \
         sh -c 'echo +0.0.0.0 >/proc/net/xt_recent/sluice-alive4' 2>/dev/null || return 1
@@ -599,6 +631,7 @@ for backend in "${backends[@]}"; do
     way_out
     half_way
     heartbeat
+    ahead_of_the_rest
     traffic tproxy mask
     if [ "$backend" = "${backends[0]}" ]; then
         traffic tproxy preserve
