@@ -37,7 +37,7 @@ readonly needs_package=(mmdebstrap:mmdebstrap asciidoctor:asciidoctor dpkg-deb:d
 readonly needs_image_build=(mmdebstrap:mmdebstrap dpkg-deb:dpkg unshare:util-linux openssl:openssl git:git)
 readonly needs_appliance=(qemu-system-x86_64:qemu-system-x86 qemu-img:qemu-utils busybox:busybox mcopy:mtools
   mkfs.vfat:dosfstools sfdisk:fdisk ssh:openssh-client dnsmasq:dnsmasq-base curl:curl openssl:openssl
-  python3:python3 ip:iproute2 unsquashfs:squashfs-tools)
+  python3:python3 ip:iproute2 unsquashfs:squashfs-tools /usr/share/OVMF/OVMF_CODE_4M.fd:ovmf)
 readonly needs_bench=(wrk:wrk haproxy:haproxy nginx:nginx-light varnishd:varnish traffic_server:trafficserver
   /usr/lib/squid/security_file_certgen:squid-openssl e2guardian:e2guardian squidGuard:squidguard
   /usr/lib/nginx/modules/ngx_stream_module.so:libnginx-mod-stream openssl:openssl python3:python3 pgrep:procps)
