@@ -65,7 +65,7 @@ checksum() {
         say "$config"
         say "$answer"
         cat "$sluice" "$lib"/sluice-*.jar
-        depends_on file | while IFS= read -r file; do sha256sum -- "$file"; done
+        depends_on file | tr '\n' '\0' | xargs -0r sha256sum --
         depends_on folder | while IFS= read -r folder; do ls -1 -- "$folder"; done
     } 2>/dev/null | sha256sum
 }
