@@ -40,7 +40,7 @@ mkdir "$work/units" "$work/opt"
 cp -R "$here/../../iptables" "$here/../../src/main/dist/bin" "$work/opt"
 chmod 755 "$work/opt/bin/sluice"
 for unit in "$units"/*.service "$units"/*.socket; do
-    sed -e "s|/opt/sluice/|$work/opt/|" -e 's|/usr/sbin/\(dnsmasq\|pppd\)|/bin/true|' "$unit" \
+    sed -e "s|/opt/sluice/|$work/opt/|" -e 's,/usr/sbin/\(dnsmasq\|pppd\),/bin/true,' "$unit" \
         >"$work/units/$(basename "$unit")"
 done
 for unit in "$work"/units/*.service "$work"/units/*.socket; do
@@ -71,5 +71,17 @@ check 'names and addresses no more than 2.0' \
 # Root, with packet sockets and a device: pppd works no other way.
 check 'the PPPoE session no more than 2.6' \
     systemd-analyze security --offline=true --threshold=26 "$work/units/sluice-pppoe.service"
+# The image's own. Two have to mount; sluice-data prepares the disk before all others, and is as free as root is.
+image=$here/../../appliance-image/files/etc/systemd/system
+while read -r unit most; do
+    check "the image's sluice-$unit no more than $most of 100" \
+        systemd-analyze security --offline=true "--threshold=$most" "$image/sluice-$unit.service"
+done <<'END'
+console 14
+network 20
+takeover 25
+trial 22
+trial-deadline 14
+END
 check 'the user can be made' systemd-sysusers --dry-run "$units/sysusers.d/sluice.conf"
 [ "$failures" = 0 ]
