@@ -32,10 +32,6 @@ final class Gateway {
         install -d -o sluice -g sluice /var/log/sluice /run/sluice
         mkdir -p /etc/sluice/lists
         printf '%s\\n' blocked.example secret.example exempt.example >/etc/sluice/lists/forbidden.txt
-        # What conntrack knows of a connection that was reset, it forgets after ten seconds. A client's next one from
-        # the same port counts as the same until then, and nat isn't asked: after a change from tproxy to redirect, which
-        # no admin makes this often, it would be refused (docs/design/002).
-        echo 1 >/proc/sys/net/netfilter/nf_conntrack_tcp_timeout_close
         """);
   }
 
