@@ -224,6 +224,7 @@ wrong_usage() {
     check 'two verbs are wrong usage' exits 2 run_firewall up down
     check '--config wants a file' exits 2 gateway "$firewall" up --config
     check '--wait wants seconds' exits 2 run_firewall up --wait soon
+    check '--wait is for up' exits 2 run_firewall status --wait 1
     check 'print needs no root' exits 0 as_nobody print
     check 'print shows both families' grep -qc 'ip6tables-restore' "$work/out"
     check 'up says that it needs root' refuses 'up needs root' as_nobody up
@@ -578,6 +579,13 @@ ahead_of_the_rest() {
     check 'a proxy that does not come is not waited for without end' exits 0 run_firewall up --wait 1
     check 'which is said' grep -q 'did not come within 1 s: on-failure: closed' "$work/err"
     check 'and packets are forwarded' is 1 forwarding
+    run_firewall down
+
+    start_proxy tproxy mask
+    stop_proxy STOP
+    check 'nor one that listens and hangs' exits 0 run_firewall up --wait 2
+    check 'which is said as well' grep -q 'did not come within 2 s: on-failure: closed' "$work/err"
+    stop_proxy
     run_firewall down
 }
 forwarding() { gateway cat /proc/sys/net/ipv4/ip_forward; }

@@ -86,8 +86,7 @@ final class Changing implements Onlooker {
     Instant now = caching.clock().instant();
     return Storability.of(key, asked, response, requestTime, now)
                 instanceof Storability.Store(Stored stored)
-            && Keeping.announced(stored, framing).orElse(0) <= caching.maxObject()
-            && !ConnectionAuthentication.isAskedForBy(head.headers())
+            && Keeping.refusal(caching, head, framing, stored).isEmpty()
         ? Optional.of(stored)
         : Optional.empty();
   }

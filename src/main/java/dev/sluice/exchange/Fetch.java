@@ -192,11 +192,9 @@ final class Fetch implements ResponseListener {
   }
 
   private void storeUnless(HttpResponse head, BodyFraming framing, Stored stored) {
-    long length = Keeping.announced(stored, framing).orElse(0);
-    if (length > caching.maxObject()) {
-      pass(head, framing, NotStored.TOO_LARGE.token(), true);
-    } else if (ConnectionAuthentication.isAskedForBy(head.headers())) {
-      pass(head, framing, NotStored.AUTHORIZATION.token(), true);
+    Optional<NotStored> refusal = Keeping.refusal(caching, head, framing, stored);
+    if (refusal.isPresent()) {
+      pass(head, framing, refusal.get().token(), true);
     } else {
       store(head, framing, stored);
     }

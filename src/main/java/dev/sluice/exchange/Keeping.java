@@ -1,6 +1,7 @@
 package dev.sluice.exchange;
 
 import dev.sluice.cache.Extent;
+import dev.sluice.cache.NotStored;
 import dev.sluice.cache.Stored;
 import dev.sluice.http.BodyFraming;
 import dev.sluice.http.FieldList;
@@ -10,6 +11,8 @@ import dev.sluice.store.Content;
 import dev.sluice.store.NotKept;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpResponse;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A response on its way from the origin into the store, and how far it is. */
@@ -42,6 +45,17 @@ final class Keeping {
     OptionalLong length = announced(stored, framing);
     return new Keeping(
         stored, length, caching.store().begin(stored, length, loop), flight, caching.maxObject());
+  }
+
+  /** Why a response that may be stored (RFC 9111 §3) isn't all the same; empty when it is. */
+  static Optional<NotStored> refusal(
+      Caching caching, HttpResponse head, BodyFraming framing, Stored stored) {
+    if (announced(stored, framing).orElse(0) > caching.maxObject()) {
+      return Optional.of(NotStored.TOO_LARGE);
+    }
+    return ConnectionAuthentication.isAskedForBy(head.headers())
+        ? Optional.of(NotStored.AUTHORIZATION)
+        : Optional.empty();
   }
 
   /** How long the content will be, as far as its head says. */
