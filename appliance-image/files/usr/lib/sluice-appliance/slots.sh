@@ -13,11 +13,19 @@
 source "${SLUICE_APPLIANCE:-/usr/lib/sluice-appliance}/partitions"
 readonly run=/run/sluice-appliance
 
+# Of GRUB's, on the kernel's command line: the slot that runs, the first of ORDER when it was started, and whether it is
+# tried for the first time.
 booted_slot() { kernel_word sluice.slot; }
+first_slot() { kernel_word sluice.first; }
 on_trial() { [[ $(kernel_word sluice.trial) == 1 ]]; }
 
 # kernel_word NAME — the value of NAME=VALUE on the kernel's command line.
-kernel_word() { tr ' ' '\n' </proc/cmdline | sed -n "s/^$1=//p" | tail -n 1; }
+kernel_word() {
+  local words word value=''
+  read -r -a words </proc/cmdline
+  for word in "${words[@]}"; do [[ $word != "$1="* ]] || value=${word#*=}; done
+  printf '%s' "$value"
+}
 
 other_slot() { if [[ $1 == A ]]; then printf B; else printf A; fi; }
 slot_device() {
