@@ -17,6 +17,7 @@ make_root() {
   units
   initramfs
   firewall_answer
+  network_files
   trim
   take_setuid_away
 }
@@ -98,6 +99,24 @@ firewall_answer() {
   in_tree "$root" /usr/lib/sluice/iptables/sluice-firewall print >/dev/null 2>&1 || true
   rm -r "$root/data/sluice"
   [[ -s $root/var/lib/sluice-firewall/answer ]] || die "sluice-firewall kept no answer"
+}
+
+# What the shipped network.yaml comes to, so that a first start needs no JVM for it either. The cards' names are those
+# that the box will put in (first-network); for the time of the question they are names that Sluice takes.
+network_files() {
+  local made=$root/usr/share/sluice-appliance/network file files
+  mkdir -m 700 "$root/made"
+  sed 's/@WAN@/cardwan0/; s/@LAN@/cardlan0/' "$root/usr/share/sluice-appliance/sluice/network.yaml" >"$root/made/network.yaml"
+  in_tree "$root" /usr/lib/sluice/bin/sluice network render --config /made/network.yaml --into /made/network ||
+    die "the shipped network.yaml comes to nothing"
+  mkdir "$made"
+  mv "$root/made/network/files" "$made/"
+  rm -r "$root/made"
+  mapfile -t files < <(find "$made" -type f)
+  sed -i 's/cardwan0/@WAN@/g; s/cardlan0/@LAN@/g' "${files[@]}"
+  for file in "$made"/files/etc/systemd/network/*; do
+    mv "$file" "$(sed 's/cardwan0/@WAN@/; s/cardlan0/@LAN@/' <<<"$file")"
+  done
 }
 
 # Services are root or have their capabilities from systemd; nobody else logs in, so nobody needs to become root.
