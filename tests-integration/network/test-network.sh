@@ -225,14 +225,15 @@ check "it stays" ssh_from_pupils
 echo "Boot"
 boot() { at box "$distribution/bin/sluice-network" boot --config "$work/trial.yaml" "$@"; }
 forget() { at box rm -rf /etc/sluice-network /etc/systemd/network; at box nft delete table inet sluice_network; }
-no_java() { # boots with a `sluice` that fails: nothing may need it
+no_java() { # [OPTION…] — boots with a `sluice` that fails: nothing may need it
   mkdir -p "$work/nojava/bin"
   ln -sfn "$distribution/lib" "$work/nojava/lib"
   cp "$distribution/bin/sluice-network" "$work/nojava/bin/"
   printf '#!/bin/sh\nexit 1\n' >"$work/nojava/bin/sluice"
   chmod 755 "$work/nojava/bin/sluice"
-  at box "$work/nojava/bin/sluice-network" boot --config "$work/trial.yaml"
+  at box "${state[@]}" "$work/nojava/bin/sluice-network" boot --config "$work/trial.yaml" "$@"
 }
+state=()
 forget
 check "an unchanged file needs no Java" no_java
 check "the files are there" ssh_from_pupils
@@ -253,5 +254,18 @@ check "a broken file leaves what was before it" boot
 check "which is for guests" at box grep -q '"eth1.30" } tcp dport 22 accept' /etc/sluice-network/firewall.nft
 check "a box without anything takes the fallback" at box env SLUICE_NETWORK_STATE=/run/new-state \
   "$distribution/bin/sluice-network" boot --config "$work/trial.yaml" --fallback "$work/network.yaml"
+cp "$work/network.yaml" "$work/trial.yaml"
+mkdir "$work/ready"
+cp "$work/network.yaml" "$work/ready/"
+"$distribution/bin/sluice" network render --config "$work/network.yaml" --into "$work/made"
+mv "$work/made/files" "$work/ready/"
+forget
+state=(env SLUICE_NETWORK_STATE=/run/ready-state)
+check "nor does it need Java for a file whose outcome is at hand" no_java --ready "$work/ready"
+check "the firewall is there" at box nft list chain inet sluice_network incoming
+check "and it needs none the next time" no_java
+echo '# not the same' >>"$work/trial.yaml"
+state=(env SLUICE_NETWORK_STATE=/run/other-state)
+refuse "what is at hand is not taken for another file" no_java --ready "$work/ready"
 
 ((failures == 0)) || die "$failures failed"

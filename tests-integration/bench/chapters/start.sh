@@ -4,22 +4,18 @@
 
 read -ra start_proxies <<<"${PROXIES:-sluice haproxy nginx squid e2guardian}"
 
+# By its processes: e2guardian, told to end, stops listening and stays.
 stop_variant() {
-  local pid
-  for pid in $(processes_of "${pid_of[$1]}" | tac); do kill "$pid" 2>/dev/null || true; done
+  local processes pid
+  mapfile -t processes < <(processes_of "${pid_of[$1]}" | tac)
+  kill "${processes[@]}" 2>/dev/null || true
   for _ in {1..100}; do
-    [[ -z $(processes_alive "$1") ]] && break
+    kill -0 "${processes[@]}" 2>/dev/null || break
     sleep 0.1
   done
-  for pid in $(processes_alive "$1"); do kill -9 "$pid" 2>/dev/null || true; done
+  for pid in "${processes[@]}"; do kill -9 "$pid" 2>/dev/null || true; done
   wait "${pid_of[$1]}" 2>/dev/null || true
   pid_of[$1]=''
-}
-
-processes_alive() {
-  local port
-  port=$(declare -f "$1_in" | grep -oE '31[0-9]+' | head -1)
-  in_ns gateway ss -Hltnp "sport = :$port" | grep -oE 'pid=[0-9]+' | cut -d= -f2 | sort -u
 }
 
 # Without asking it whether it is up: each question is a JVM of its own, on the same cores.
