@@ -79,7 +79,7 @@ while read -r unit most; do
 done <<'END'
 console 14
 network 20
-takeover 25
+takeover 20
 trial 22
 trial-deadline 14
 END
