@@ -7,13 +7,16 @@ import static io.netty.channel.epoll.EpollIoOps.EPOLLRDHUP;
 import static io.netty.channel.epoll.EpollIoOps.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.Channel;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,18 +36,30 @@ class SteadyRegistrationTest {
   }
 
   @Test
-  void tellsEpollWhatIsWaitedForFirst() {
+  void tellsEpollOfReadingAtOnce() {
     steady.submit(EPOLLRDHUP);
+    steady.submit(IN);
 
-    assertThat(told).containsExactly(EPOLLRDHUP);
+    assertThat(told).containsExactly(IN);
+  }
+
+  @Test
+  void whatIsReportedBeforeTheChannelReadsIsKeptFromIt() {
+    steady.submit(EPOLLRDHUP);
+    report(EPOLLIN);
+    steady.submit(IN);
+    report(EPOLLIN);
+
+    assertThat(seen).containsExactly(EPOLLIN);
+    assertThat(told).containsExactly(IN, EPOLLRDHUP, IN);
   }
 
   @Test
   void tellsEpollOfMore() {
-    steady.submit(EPOLLRDHUP);
     steady.submit(IN);
+    steady.submit(IN.with(EPOLLOUT));
 
-    assertThat(told).containsExactly(EPOLLRDHUP, IN);
+    assertThat(told).containsExactly(IN, IN.with(EPOLLOUT));
   }
 
   @Test
@@ -88,11 +103,12 @@ class SteadyRegistrationTest {
 
   @Test
   void anotherWishTakesBackWhatWasLeft() {
+    steady.submit(EPOLLRDHUP);
     steady.submit(OUT);
     steady.submit(EPOLLRDHUP);
     steady.submit(IN);
 
-    assertThat(told).containsExactly(OUT, IN);
+    assertThat(told).containsExactly(IN, OUT, IN);
   }
 
   @Test
@@ -121,6 +137,46 @@ class SteadyRegistrationTest {
 
     assertThat(told).containsExactly(edges, edges);
     assertThat(seen).containsExactly(OUT);
+  }
+
+  @Test
+  void aDescriptorThatIsHandedOverIsTakenOutOfEpoll() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    SteadyRegistration registration = registrationOf(channel);
+    registration.cancel();
+
+    assertThat(registration.fd().isOpen()).isTrue();
+    channel.close();
+  }
+
+  @Test
+  void aDescriptorThatIsClosedLeavesEpollByItself() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    SteadyRegistration registration = registrationOf(channel);
+    channel.close();
+    registration.cancel();
+
+    assertThat(registration.fd().isOpen()).isFalse();
+    assertThat(registration.fd().intValue()).isEqualTo(7);
+  }
+
+  /** Netty's own handles are both, and can't be made here. */
+  private SteadyRegistration registrationOf(EmbeddedChannel channel) {
+    ClassLoader loader = getClass().getClassLoader();
+    Class<?>[] both = {EpollIoHandle.class, Channel.Unsafe.class};
+    Object handle =
+        Proxy.newProxyInstance(
+            loader,
+            both,
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "fd" -> new FileDescriptor(7);
+                  case "voidPromise" -> channel.voidPromise();
+                  default -> throw new AssertionError(method);
+                });
+    SteadyRegistration registration = new SteadyRegistration((EpollIoHandle) handle);
+    registration.begin(new Telling());
+    return registration;
   }
 
   private void report(EpollIoOps ops) {
