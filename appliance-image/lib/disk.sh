@@ -83,7 +83,8 @@ fat() {
 data_partition() {
   tool sh -euc 'truncate -s "$1M" /work/data.ext4
     mke2fs -q -t ext4 -b 4096 -i 16384 -J size=16 -m 1 -L sluice-data -U 5c1ce000-0000-4000-8000-0000000000da \
-      -E hash_seed=5c1ce000-0000-4000-8000-0000000000db,lazy_itable_init=0,lazy_journal_init=0 /work/data.ext4' sh "$data_mib"
+      -E hash_seed=5c1ce000-0000-4000-8000-0000000000db,lazy_itable_init=0,lazy_journal_init=0 \
+      -d /work/data /work/data.ext4' sh "$data_mib"
 }
 
 # Where grub-install would ask a device: the first sector is told where GRUB's image begins, and the image's own first

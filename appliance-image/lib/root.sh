@@ -20,6 +20,7 @@ make_root() {
   network_files
   trim
   take_setuid_away
+  first_data
 }
 
 # The admin's files as shipped. The box makes /data/sluice from them, where /etc/sluice is.
@@ -121,6 +122,15 @@ network_files() {
 
 # Services are root or have their capabilities from systemd; nobody else logs in, so nobody needs to become root.
 take_setuid_away() { find "$root" -xdev -type f -perm /6000 -exec chmod a-s {} +; }
+
+# /data as a box's first start would make it, so that it has less to do.
+first_data() {
+  in_tree "$root" /usr/lib/sluice-appliance/data folders || die "/data could not be made"
+  rm -r "$root/run/sluice-appliance" "$root/data/machine-id"
+  mv "$root/data" "$area/data"
+  mkdir "$root/data"
+  find "$area/data" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+}
 
 make_squashfs() {
   say "Packing the root"

@@ -71,16 +71,17 @@ check 'names and addresses no more than 2.0' \
 # Root, with packet sockets and a device: pppd works no other way.
 check 'the PPPoE session no more than 2.6' \
     systemd-analyze security --offline=true --threshold=26 "$work/units/sluice-pppoe.service"
-# The image's own. Two have to mount; sluice-data prepares the disk before all others, and is as free as root is.
+# The image's own.
 image=$here/../../appliance-image/files/etc/systemd/system
 while read -r unit most; do
     check "the image's sluice-$unit no more than $most of 100" \
         systemd-analyze security --offline=true "--threshold=$most" "$image/sluice-$unit.service"
 done <<'END'
 console 14
+data 20
 network 20
 takeover 20
-trial 22
+trial 20
 trial-deadline 14
 END
 check 'the user can be made' systemd-sysusers --dry-run "$units/sysusers.d/sluice.conf"
