@@ -77,7 +77,10 @@ public final class ControlServer implements AutoCloseable {
     }
   }
 
-  /** Bound under another name first, so that the file is never there with looser permissions. */
+  /**
+   * Bound under another name first, so that the file is never there with looser permissions. The
+   * group is for root without CAP_DAC_OVERRIDE; who else asks is refused ({@link Peers}).
+   */
   private void bind() throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     try {
@@ -89,7 +92,7 @@ public final class ControlServer implements AutoCloseable {
     try {
       Files.deleteIfExists(fresh);
       listen(fresh);
-      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-rw----"));
       file = fileKey(fresh);
     } catch (IOException e) {
       throw new IOException("control socket: " + path + " can't be made: " + e.getMessage(), e);

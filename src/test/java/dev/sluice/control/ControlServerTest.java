@@ -40,7 +40,7 @@ final class ControlServerTest {
         assertThat(new ControlClient(socket).ask(STATUS)).isEqualTo(given);
       }
       assertThat(Files.getPosixFilePermissions(socket))
-          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+          .isEqualTo(PosixFilePermissions.fromString("rw-rw----"));
     }
     assertThat(socket).doesNotExist();
   }
