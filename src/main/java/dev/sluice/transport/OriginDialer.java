@@ -19,6 +19,7 @@ import java.time.Duration;
 /** Connects to where the client wanted to go, as the gateway or in the client's name. */
 public final class OriginDialer implements Dialer {
   private final Duration timeout;
+  private final RoomyReads reads = new RoomyReads();
 
   public OriginDialer() {
     this(Timeouts.CONNECT);
@@ -64,6 +65,7 @@ public final class OriginDialer implements Dialer {
   private void configure(EpollSocketChannelConfig config) {
     config.setAutoRead(false);
     config.setAllowHalfClosure(true);
+    config.setRecvByteBufAllocator(reads);
     config.setConnectTimeoutMillis((int) timeout.toMillis());
   }
 
