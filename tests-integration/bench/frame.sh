@@ -163,6 +163,6 @@ metered() { # VARIANT CMD…
 
 of() { awk "BEGIN { print $1 }"; }
 
-memory() { # CASE VARIANT
-  [[ -z ${pid_of[$2]:-} ]] || result "$1" "$2" rss-mib "$(of "$(rss_of "${pid_of[$2]}") / 1024")"
+memory() { # CASE VARIANT [NAME-IN-THE-TABLE]
+  [[ -z ${pid_of[$2]:-} ]] || result "$1" "${3:-$2}" rss-mib "$(of "$(rss_of "${pid_of[$2]}") / 1024")"
 }

@@ -30,7 +30,7 @@ FIGURES = {
     "peak-mib": "peak (MiB)",
     "after-mib": "after (MiB)",
 }
-NAMES = {"kernel": "kernel forwarding", "sluice": "**Sluice**", "logging": "Sluice, logging", "haproxy": "HAProxy", "squid": "Squid"}
+NAMES = {"kernel": "kernel forwarding", "sluice": "**Sluice**", "logging": "Sluice, logging", "haproxy": "HAProxy", "squid": "Squid", "no_tier": "no tier", "full_tier": "a full tier"}
 MARKS = ("<!-- measured: begin -->\n", "<!-- measured: end -->\n")
 
 

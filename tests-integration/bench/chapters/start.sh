@@ -24,7 +24,7 @@ sluice_begins() {
   pid_of[sluice]=$started
 }
 
-first_answer() { # CASE VARIANT
+first_answer() { # CASE VARIANT [NAME-IN-THE-TABLE]
   local answered began
   turn_to "$2"
   in_ns client python3 "$here/load.py" first "$origin_address" >"$work/first" &
@@ -34,9 +34,9 @@ first_answer() { # CASE VARIANT
   if [[ $2 == sluice ]]; then sluice_begins; else "$2_up"; fi
   wait "$probe" || die "$2 gave no answer"
   answered=$(cat "$work/first")
-  result "$1" "$2" first-ms "$(of "($answered - $began) / 1e6")"
+  result "$1" "${3:-$2}" first-ms "$(of "($answered - $began) / 1e6")"
   sleep 1
-  memory "$1" "$2"
+  memory "$1" "$2" "${3:-$2}"
   stop_variant "$2"
 }
 
