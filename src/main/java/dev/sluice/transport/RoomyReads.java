@@ -19,22 +19,25 @@ final class RoomyReads implements RecvByteBufAllocator {
   private static final int SMALLEST = 64;
   private static final int FIRST = 2048;
 
-  /** Memory is short when more than this part of what buffers may take is in use. */
-  private static final int ROOMY_PART = 4;
-
   private final RecvByteBufAllocator adaptive =
       new AdaptiveRecvByteBufAllocator(SMALLEST, FIRST, LARGEST);
   private final BooleanSupplier isRoomy;
 
   RoomyReads() {
-    this(
-        () ->
-            PlatformDependent.usedDirectMemory()
-                < PlatformDependent.maxDirectMemory() / ROOMY_PART);
+    this(RoomyReads::isRoomy);
   }
 
   RoomyReads(BooleanSupplier isRoomy) {
     this.isRoomy = isRoomy;
+  }
+
+  /**
+   * While buffers take less than the cache may and a quarter of what is for connections, which is
+   * as much as the heap.
+   */
+  private static boolean isRoomy() {
+    long kept = Runtime.getRuntime().maxMemory() / 4 * 3;
+    return PlatformDependent.usedDirectMemory() < PlatformDependent.maxDirectMemory() - kept;
   }
 
   @Override
