@@ -9,12 +9,22 @@ prepare_disk() {
   truncate -s 4G "$1"
 }
 
+# start_of DISK NAME — the first sector of that partition.
+start_of() { sfdisk --dump "$1" 2>/dev/null | sed -n "s/.*start= *\([0-9]*\).*name=\"$2\".*/\1/p"; }
+
 # on_cfg DISK FILE… — puts files onto the disk's own partition SLUICE-CFG, with no mount.
 on_cfg() {
   local disk=$1 start
   shift
-  start=$(sfdisk --dump "$disk" 2>/dev/null | sed -n 's/.*start= *\([0-9]*\).*name="sluice-cfg".*/\1/p')
+  start=$(start_of "$disk" sluice-cfg)
   mcopy -o -i "$disk@@$((start * 512))" "$@" ::/
+}
+
+# without_data DISK — nothing of its /data can be read any more.
+without_data() {
+  local start
+  start=$(start_of "$1" sluice-data)
+  dd if=/dev/zero of="$1" bs=512 seek="$start" count=262144 conv=notrunc status=none
 }
 
 # stick FILE FOLDER [LABEL] — a USB stick with what is in the folder.

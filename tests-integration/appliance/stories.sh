@@ -3,7 +3,7 @@
 
 readonly quick_stories=(first_boot update_kept)
 readonly all_stories=(first_boot update_kept update_cut_and_rolled_back power_cuts broken_update take_over host_seed open
-  uefi bridge)
+  uefi bridge broken_data)
 
 # fresh NAME — a disk with our SSH key on its partition SLUICE-CFG.
 fresh() {
@@ -245,6 +245,19 @@ story_host_seed() {
 }
 
 # ---- other ways to be ----------------------------------------------------------------------------
+
+# Without /data there is the configuration as shipped, in memory.
+story_broken_data() {
+  fresh lost
+  without_data "$disk"
+  boot "$disk"
+  boots 'with a /data that can not be read it boots, and takes our SSH key'
+  filters_soon
+  filters_by_name
+  check '/data is in memory' on_box "grep -q '^sluice-no-data /data tmpfs' /proc/mounts"
+  check 'and the screen says so' until_true 60 grep -aq '/data CAN NOT BE USED' "$serial"
+  check 'no unit failed over this' no_unit_failed
+}
 
 story_open() {
   fresh open

@@ -12,7 +12,7 @@ cold_gib=${COLD_GIB:-$((quick ? 1 : 10))}
 fill_tier() {
   local objects=$((cold_gib * 1024)) kept=0 _
   for _ in {1..6}; do
-    in_ns client curl -s --no-progress-meter -Z --parallel-max 8 -o /dev/null "http://$origin_address/1m?of=[1-$objects]"
+    in_ns client timeout 900 curl -s --no-progress-meter -Z --parallel-max 8 -o /dev/null "http://$origin_address/1m?of=[1-$objects]"
     sleep 2
     kept=$(control cache --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["disk"]["objects"])')
     ((kept < objects)) || return 0
