@@ -1,9 +1,10 @@
 // Runs the HTTP cache tests (npm's http-cache-tests) and holds the outcome against a list of known failures:
 //
-//   node suite.mjs BASE [--failures FILE] [--only ID[,ID…]] [--results FILE]
+//   node suite.mjs BASE [--failures FILE] [--only ID[,ID…]] [--results FILE] [--as-released]
 //
 // BASE is the origin's URL, through whatever cache is in the way. Prints the counts by kind as cache-tests.fyi counts
-// them (the suite of Surrogate-Control is left out there and here: it is for caches that an origin runs before itself).
+// them (Surrogate-Control and CDN-Cache-Control are left out there and here: they are for caches that an origin runs
+// before itself). --as-released takes the cases as npm has them, not as amended.mjs does.
 // With --failures, exit 0 only when exactly those required and optional cases fail that the file names. With --only,
 // prints what was sent and received. --results keeps every outcome as JSON.
 //
@@ -15,13 +16,24 @@ import { parseArgs } from 'node:util'
 import fetch from 'node-fetch'
 import { setBaseUrl, setFetch } from 'http-cache-tests/client/config.mjs'
 import { makeCacheTest, testResults } from 'http-cache-tests/client/test.mjs'
-import suites from 'http-cache-tests/tests/index.mjs'
+import { amended, released } from './amended.mjs'
+import { listening } from './interim.mjs'
 
 const WORDS = { required: 'required', optimal: 'optional', check: 'checks' }
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    failures: { type: 'string' },
+    only: { type: 'string' },
+    results: { type: 'string' },
+    'as-released': { type: 'boolean' }
+  }
+})
+const cases = values['as-released'] ? released : amended
+
 const AT_A_TIME = 100
 const AGAIN_AT_A_TIME = 10
 
-const cases = suites.flatMap(suite => suite.tests).filter(test => test.browser_only !== true)
 const kind = test => test.kind ?? 'required'
 const passed = test => testResults[test.id] === true
 
@@ -98,10 +110,6 @@ async function runOnly (ids) {
   return picked.every(passed) ? 0 : 1
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { failures: { type: 'string' }, only: { type: 'string' }, results: { type: 'string' } }
-})
-setFetch(fetch)
+setFetch(listening(fetch, cases))
 setBaseUrl(positionals[0].replace(/\/$/, ''))
 process.exitCode = values.only ? await runOnly(values.only.split(',')) : await runAll(values)

@@ -38,16 +38,15 @@ record Freshness(
   static Freshness of(int status, Fields fields, Instant requestTime, Instant responseTime) {
     ResponseDirectives directives = ResponseDirectives.of(fields);
     Instant date = date(fields, responseTime);
-    InitialAge age = InitialAge.of(fields, date, requestTime, responseTime);
     boolean explicit = isExplicit(directives, fields);
     boolean guessable = StatusCode.isHeuristicallyCacheable(status) || directives.has(Flag.PUBLIC);
     long guess = guessable ? heuristicLifetime(fields, date, responseTime) : 0;
     long lifetime = explicit ? explicitLifetime(directives, fields, date, responseTime) : guess;
     return new Freshness(
-        age.known() ? lifetime : 0,
+        lifetime,
         explicit,
         guessable,
-        age.millis(),
+        InitialAge.millis(fields, date, requestTime, responseTime),
         alwaysValidate(directives, fields),
         mayBeStale(directives),
         directives.has(Flag.IMMUTABLE),
@@ -81,7 +80,7 @@ record Freshness(
     long lifetime = Long.MAX_VALUE;
     for (String expires : fields.all("expires")) {
       long until =
-          HttpDate.parse(expires, responseTime)
+          HttpDate.parseStrictly(expires, responseTime)
               .map(instant -> instant.toEpochMilli() - date.toEpochMilli())
               .orElse(0L); // invalid, above all "0", is the past (§5.3)
       lifetime = Math.min(lifetime, Math.max(0, until));

@@ -2,28 +2,31 @@ package dev.sluice.cache;
 
 import dev.sluice.http.Fields;
 import java.time.Instant;
-import java.util.List;
 
-/**
- * The age that a response came with (RFC 9111 §4.2.3).
- *
- * @param known whether its Age field can be relied on. One that isn't a single non-negative integer
- *     tells that a cache before us is broken or that somebody plays with it; how old the response
- *     is can't be said then, so it counts as stale
- */
-record InitialAge(long millis, boolean known) {
-  static InitialAge of(Fields fields, Instant date, Instant requestTime, Instant responseTime) {
+/** The age that a response came with ({@code corrected_initial_age}, RFC 9111 §4.2.3). */
+final class InitialAge {
+  private InitialAge() {}
+
+  static long millis(Fields fields, Instant date, Instant requestTime, Instant responseTime) {
     long apparent = wholeSeconds(responseTime.toEpochMilli() - date.toEpochMilli());
-    List<String> lines = fields.all("age");
-    if (lines.isEmpty()) {
-      return new InitialAge(apparent, true);
-    }
-    long age = lines.size() == 1 ? DeltaSeconds.parse(lines.getFirst().strip()) : -1;
+    long age = DeltaSeconds.parse(firstMember(fields));
     if (age < 0) {
-      return new InitialAge(apparent, false);
+      return apparent;
     }
     long delay = Math.max(0, responseTime.toEpochMilli() - requestTime.toEpochMilli());
-    return new InitialAge(Math.max(apparent, age * 1000 + delay), true);
+    return Math.max(apparent, age * 1000 + delay);
+  }
+
+  /** Of several values the first one counts, and what is no number is ignored (RFC 9111 §5.1). */
+  private static String firstMember(Fields fields) {
+    for (String line : fields.all("age")) {
+      for (String member : line.split(",")) {
+        if (!member.isBlank()) {
+          return member.strip();
+        }
+      }
+    }
+    return "";
   }
 
   /** Dates have whole seconds; the fraction that is missing from them is no age. */

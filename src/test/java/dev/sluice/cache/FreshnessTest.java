@@ -20,7 +20,17 @@ final class FreshnessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "", "tomorrow", "Sun, 31 Feb 2027 00:00:00 GMT", "1"})
+  @ValueSource(
+      strings = {
+        "0",
+        "-1",
+        "",
+        "tomorrow",
+        "Sun, 31 Feb 2027 00:00:00 GMT",
+        "Thu, 18 Aug 2050 02:01:18 UTC",
+        "Thu 18 Aug 2050 02:01:18 GMT",
+        "1"
+      })
   void anExpiresThatIsNoDateIsThePast(String expires) {
     assertThat(lifetime("Date", date(0), "Expires", expires)).isZero();
   }

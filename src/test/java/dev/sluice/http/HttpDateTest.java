@@ -75,6 +75,39 @@ final class HttpDateTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sun, 06 Nov 1994 08:49:37 GMT",
+        "Sunday, 06-Nov-94 08:49:37 GMT",
+        "Sun Nov  6 08:49:37 1994",
+        "Sun Nov 06 08:49:37 1994",
+        "SUN, 06 NOV 1994 08:49:37 gmt",
+      })
+  void theThreeFormatsAreReadStrictlyInAnyCase(String text) {
+    assertThat(HttpDate.parseStrictly(text, NOW)).contains(Instant.parse("1994-11-06T08:49:37Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sun 06 Nov 1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49:37 UTC",
+        "Sun, 06  Nov  1994 08:49:37 GMT",
+        "Sun, 6 Nov 1994 08:49:37 GMT",
+        "Sun, 06 Nov 94 08:49:37 GMT",
+        "Sun, 06-Nov-1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994 8:49:37 GMT",
+        "Sun, 06 Nov 1994 08.49.37 GMT",
+        "Sunday, 06 Nov 1994 08:49:37 GMT",
+        "Sun Nov 6 08:49:37 1994",
+        "Sun, 31 Feb 1994 08:49:37 GMT",
+        "0"
+      })
+  void whatDiffersFromThemIsStrictlyNoDate(String text) {
+    assertThat(HttpDate.parseStrictly(text, NOW)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({"76, 2076", "77, 1977", "26, 2026", "99, 1999", "00, 2000", "50, 2050"})
   void twoDigitsAreNeverMoreThanFiftyYearsAhead(String digits, int year) {
     assertThat(HttpDate.parse("Monday, 01-Jan-" + digits + " 00:00:00 GMT", NOW))
@@ -91,6 +124,7 @@ final class HttpDateTest {
   void readsWhatItWrites(@ForAll @LongRange(min = 0, max = YEAR_9999) long seconds) {
     Instant instant = Instant.ofEpochSecond(seconds);
     assertThat(HttpDate.parse(HttpDate.format(instant), NOW)).contains(instant);
+    assertThat(HttpDate.parseStrictly(HttpDate.format(instant), NOW)).contains(instant);
   }
 
   @Property
