@@ -3,7 +3,7 @@
 
 readonly quick_stories=(first_boot update_kept)
 readonly all_stories=(first_boot update_kept update_cut_and_rolled_back power_cuts broken_update take_over host_seed open
-  uefi bridge broken_data)
+  uefi bridge pppoe broken_data)
 
 # fresh NAME — a disk with our SSH key on its partition SLUICE-CFG.
 fresh() {
@@ -245,6 +245,37 @@ story_host_seed() {
 }
 
 # ---- other ways to be ----------------------------------------------------------------------------
+
+# The provider has no DHCP, but a concentrator that wants a name and a password.
+readonly wan_user='box "7"@provider.example' wan_password='se\cr"et'
+concentrator() {
+  exec_in_ns server python3 "$here/concentrator.py" eth0 "$wan_user" "$wan_password" "$provider" "$1" >"$work/concentrator.log" 2>&1 &
+  servers+=($!)
+}
+from_session() { [[ $(fetch http://allowed.example/) == *"for $1" ]]; }
+
+story_pppoe() {
+  fresh pppoe
+  rm -rf "$work/sticks" && mkdir -p "$work/sticks/secrets"
+  router_at 192.168.77.1 | sed "s|dhcp: {} }$|pppoe: { user: '$wan_user', password-file: secrets/pppoe } }|;t" >"$work/sticks/network.yaml"
+  printf '%s\n' "$wan_password" >"$work/sticks/secrets/pppoe"
+  stick "$work/stick" "$work/sticks"
+  concentrator 203.0.113.70
+  with_stick
+  boots
+  filters_soon
+  check 'its session is up, with the name and the password of the stick' until_true "$boot_time" grep -q '^address' "$work/concentrator.log"
+  filters_by_name
+  check 'clients are behind the address of the session' from_session 203.0.113.70
+  check 'which has IPv6 too' on_box "ip -6 address show dev ppp0 | grep -q fe80"
+  check 'no port is open to the WAN' closed_to_the_wan
+  check 'the password is for root alone' finds_none 'find /etc/ppp /data/sluice/secrets -type f -perm /044 -exec grep -l cr..et {} +'
+  kill "${servers[-1]}"
+  wait "${servers[-1]}" 2>/dev/null
+  concentrator 203.0.113.90
+  check 'the concentrator forgets it: there is another one' until_true "$boot_time" from_session 203.0.113.90
+  check 'no unit failed over this' no_unit_failed
+}
 
 # Without /data there is the configuration as shipped, in memory.
 story_broken_data() {

@@ -12,7 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 # Copied to where an unprivileged user may read them; and a python that one may run.
 chmod 755 "$work"
-cp "$here/../../iptables/sluice-firewall" "$here/../../iptables/firewall-values.sh" "$here"/{standin,confined}.py "$work"
+cp "$here"/../../iptables/{sluice-firewall,firewall-*.sh} "$here"/{standin,confined}.py "$work"
 firewall=$work/sluice-firewall standin=$work/standin.py
 python=$(command -v /usr/bin/python3 || command -v python3)
 failures=0 checks=0 pids=()
