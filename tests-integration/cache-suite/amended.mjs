@@ -203,7 +203,8 @@ function amend (test) {
   const [fresh, stale] = [FRESH_NOW, STALE_NOW].map(ids => ids.includes(test.id))
   if (!fresh && !stale) return { ...test, kind: weight(test) }
   const [first, second] = test.requests
-  return { ...test, kind: weight(test), requests: [first, { ...second, expected_type: fresh ? 'cached' : 'not_cached' }] }
+  const name = `The contrary of: ${test.name}`
+  return { ...test, name, kind: weight(test), requests: [first, { ...second, expected_type: fresh ? 'cached' : 'not_cached' }] }
 }
 
 /** What npm's release has, without what is for browsers alone. */
