@@ -4,6 +4,7 @@ import dev.sluice.cache.CacheKey;
 import dev.sluice.cache.CacheStatus;
 import dev.sluice.cache.ForwardReason;
 import dev.sluice.cache.Invalidation;
+import dev.sluice.cache.NotStored;
 import dev.sluice.cache.Storability;
 import dev.sluice.cache.Stored;
 import dev.sluice.http.BodyFraming;
@@ -72,23 +73,35 @@ final class Changing implements Onlooker {
       Invalidation.of(key, asked, response).forEach(gone -> caching.store().remove(gone));
     }
     CacheStatus status = CacheStatus.forward(ForwardReason.METHOD);
-    Optional<Stored> stored =
-        standing instanceof Standing.Verified ? stored(head, response, framing) : Optional.empty();
-    if (stored.isPresent()) {
-      arriving =
-          caching.store().begin(stored.get(), Keeping.announced(stored.get(), framing), loop);
-      status = status.withStored();
-    }
-    Onlooker.tell(journal, status, head);
+    boolean post = asked.method().equals("POST");
+    Onlooker.tell(journal, post ? kept(status, head, response, framing, standing) : status, head);
   }
 
-  private Optional<Stored> stored(HttpResponse head, ResponseHead response, BodyFraming framing) {
+  private CacheStatus kept(
+      CacheStatus status,
+      HttpResponse head,
+      ResponseHead response,
+      BodyFraming framing,
+      Standing standing) {
     Instant now = caching.clock().instant();
-    return Storability.of(key, asked, response, requestTime, now)
-                instanceof Storability.Store(Stored stored)
-            && Keeping.refusal(caching, head, framing, stored).isEmpty()
-        ? Optional.of(stored)
-        : Optional.empty();
+    return switch (Storability.of(key, asked, response, requestTime, now)) {
+      // As of most: that is no reason beyond fwd=method.
+      case Storability.Refuse(NotStored why) when why == NotStored.METHOD -> status;
+      case Storability.Refuse(NotStored why) -> status.withDetail(why.token());
+      case Storability.Store _ when !(standing instanceof Standing.Verified) ->
+          status.withDetail(Names.whyNot(standing));
+      case Storability.Store(Stored stored) -> begun(status, stored, head, framing);
+    };
+  }
+
+  private CacheStatus begun(
+      CacheStatus status, Stored stored, HttpResponse head, BodyFraming framing) {
+    Optional<NotStored> refusal = Keeping.refusal(caching, head, framing, stored);
+    if (refusal.isPresent()) {
+      return status.withDetail(refusal.get().token());
+    }
+    arriving = caching.store().begin(stored, Keeping.announced(stored, framing), loop);
+    return status.withStored();
   }
 
   /** It goes at its client's pace: what the store can't take at that pace isn't kept. */

@@ -229,8 +229,16 @@ final class CacheFlowTest {
   @Test
   void aResponseToPostUnderAForgedNameIsNotStored() {
     assertThat(answer(post(CacheFixture.FORGED), ok(OWN, "poison")).field("cache-status"))
-        .isEqualTo("Sluice; fwd=method");
+        .isEqualTo("Sluice; fwd=method; detail=unverified-other-address");
     assertThat(cache.store().figures().memory().objects()).isZero();
+  }
+
+  @Test
+  void aResponseToPostThatIsNotStoredSaysWhyUnlessItIsTheMethod() {
+    assertThat(answer(post("www.example"), ok("", "x")).field("cache-status"))
+        .isEqualTo("Sluice; fwd=method");
+    assertThat(answer(post("www.example"), ok(OWN + "Vary: *\r\n", "x")).field("cache-status"))
+        .isEqualTo("Sluice; fwd=method; detail=vary-any");
   }
 
   @Test
