@@ -24,10 +24,8 @@ network_up() {
   # Clients are few here and connect often: what one proxy left in TIME-WAIT would swallow the SYN of a client that uses the
   # port again for another proxy, and what is measured would be that wait. So nothing is kept in TIME-WAIT.
   for name in client gateway origin; do in_ns "$name" sysctl -qw net.ipv4.tcp_max_tw_buckets=0; done
-  # The same for what conntrack remembers of a connection that has ended: by a REDIRECT to the proxy before.
-  for name in fin_wait close_wait last_ack time_wait close; do
-    in_ns gateway sysctl -qw "net.netfilter.nf_conntrack_tcp_timeout_$name=1"
-  done
+  # And what a proxy's socket is still there for must not be given to it, or what is to be forwarded is dropped (ip_forward).
+  in_ns gateway sysctl -qw net.ipv4.tcp_early_demux=0
   mkdir -p "/etc/netns/$trio-gateway"
   { echo "127.0.0.1 localhost" && for ((name = 0; name < 100; name++)); do echo "$origin_address www$name.bench.example"; done
     echo "$origin_address bench.example"; } >"$work/hosts"
