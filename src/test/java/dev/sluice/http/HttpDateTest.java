@@ -62,15 +62,11 @@ final class HttpDateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Sun, 06 Nov 1994 08:49:37 GMT",
-        "Sunday, 06-Nov-94 08:49:37 GMT",
-        "Sun Nov  6 08:49:37 1994",
-        "sun, 06 NOV 1994 08:49:37 gmt",
         "Sun 06 Nov 1994 08:49:37 GMT",
         "Sun, 06  Nov  1994  08:49:37 UTC",
         "Sun, 6-Nov-1994 8:49:37 GMT"
       })
-  void everyFormatIsRead(String text) {
+  void whatDiffersWithoutBecomingAmbiguousIsRead(String text) {
     assertThat(HttpDate.parse(text, NOW)).contains(Instant.parse("1994-11-06T08:49:37Z"));
   }
 
@@ -83,8 +79,10 @@ final class HttpDateTest {
         "Sun Nov 06 08:49:37 1994",
         "SUN, 06 NOV 1994 08:49:37 gmt",
       })
-  void theThreeFormatsAreReadStrictlyInAnyCase(String text) {
-    assertThat(HttpDate.parseStrictly(text, NOW)).contains(Instant.parse("1994-11-06T08:49:37Z"));
+  void theThreeFormatsAreReadInAnyCase(String text) {
+    Instant instant = Instant.parse("1994-11-06T08:49:37Z");
+    assertThat(HttpDate.parse(text, NOW)).contains(instant);
+    assertThat(HttpDate.parseStrictly(text, NOW)).contains(instant);
   }
 
   @ParameterizedTest
