@@ -2,9 +2,8 @@ package dev.sluice.app;
 
 import dev.sluice.transport.Connection;
 import dev.sluice.transport.ConnectionStart;
+import dev.sluice.transport.tcp.TcpChannel;
 import io.netty.channel.Channel;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.epoll.EpollTcpInfo;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +67,6 @@ final class OpenConnections implements ConnectionStart {
     if (!channel.isOpen()) {
       return false;
     }
-    EpollTcpInfo info = ((EpollSocketChannel) channel).tcpInfo();
-    return Math.min(info.lastDataRecv(), info.lastDataSent()) < IDLE.toMillis();
+    return ((TcpChannel) channel).millisSinceLastByte() < IDLE.toMillis();
   }
 }

@@ -1,11 +1,11 @@
 package dev.sluice.transport;
 
 import dev.sluice.transport.Gate.Admission;
+import dev.sluice.transport.tcp.TcpChannel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -27,14 +27,14 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    EpollSocketChannel accepted = (EpollSocketChannel) message;
+    TcpChannel accepted = (TcpChannel) message;
     switch (gate.admit(accepted)) {
       case Admission.Admitted admitted -> enter(accepted, admitted.connection());
       case Admission.Turned turned -> reset(accepted);
     }
   }
 
-  private void enter(EpollSocketChannel accepted, Connection connection) {
+  private void enter(TcpChannel accepted, Connection connection) {
     accepted.config().setAutoRead(false).setAllowHalfClosure(true);
     accepted.pipeline().addLast(new UnaskedReads());
     accepted.closeFuture().addListener(closed -> gate.left(connection));
@@ -49,7 +49,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
             });
   }
 
-  private static void reset(EpollSocketChannel accepted) {
+  private static void reset(TcpChannel accepted) {
     accepted.config().setSoLinger(0);
     accepted.unsafe().closeForcibly();
   }

@@ -1,5 +1,6 @@
 package dev.sluice.transport;
 
+import dev.sluice.transport.tcp.SteadyEpoll;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;

@@ -3,10 +3,10 @@ package dev.sluice.transport;
 import dev.sluice.config.Snapshot;
 import dev.sluice.net.ClientAddress;
 import dev.sluice.net.OriginalDestination;
+import dev.sluice.transport.tcp.TcpChannel;
+import dev.sluice.transport.tcp.TcpListener;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Gate {
 
   private final AtomicLong numbers = new AtomicLong();
   private final AtomicBoolean shut = new AtomicBoolean();
-  private final List<EpollServerSocketChannel> listeners = new CopyOnWriteArrayList<>();
+  private final List<TcpListener> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * @param snapshots the snapshot in force when asked
@@ -61,7 +61,7 @@ public final class Gate {
   }
 
   /** Opens the listener now, and shuts and opens it with the others from now on. */
-  void guard(EpollServerSocketChannel listener) {
+  void guard(TcpListener listener) {
     listeners.add(listener);
     listener.closeFuture().addListener(closed -> listeners.remove(listener));
     adjust(listener);
@@ -73,7 +73,7 @@ public final class Gate {
   }
 
   /** Why it must not come in; empty, and counted, if it is admitted. */
-  Admission admit(EpollSocketChannel accepted) {
+  Admission admit(TcpChannel accepted) {
     InetSocketAddress peer = accepted.remoteAddress();
     Optional<OriginalDestination> destination = destinations.of(accepted);
     if (destination.isEmpty()) {
@@ -92,7 +92,7 @@ public final class Gate {
   }
 
   /** Hands an admitted connection over; on its loop, registered. */
-  void enter(EpollSocketChannel channel, Connection connection) {
+  void enter(TcpChannel channel, Connection connection) {
     start.start(channel, connection);
   }
 

@@ -1,14 +1,11 @@
 package dev.sluice.transport;
 
 import dev.sluice.config.GatewaySettings.Mode;
+import dev.sluice.transport.tcp.TcpListener;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
-import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollServerSocketChannelConfig;
-import io.netty.channel.unix.UnixChannelOption;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +15,10 @@ import java.util.List;
  * connections out, and a connection stays for life on the loop that accepted it.
  */
 public final class Listeners {
-  private static final int BACKLOG = 4096;
-
-  private final List<EpollServerSocketChannel> sockets;
+  private final List<TcpListener> sockets;
   private final InetSocketAddress address;
 
-  private Listeners(List<EpollServerSocketChannel> sockets) {
+  private Listeners(List<TcpListener> sockets) {
     this.sockets = List.copyOf(sockets);
     this.address = sockets.getFirst().localAddress();
   }
@@ -48,11 +43,11 @@ public final class Listeners {
 
   /** Listens on one address only. */
   public static Listeners open(EventLoops loops, Mode mode, InetSocketAddress at, Gate gate) {
-    List<EpollServerSocketChannel> sockets = new ArrayList<>();
+    List<TcpListener> sockets = new ArrayList<>();
     InetSocketAddress next = at;
     try {
       for (IoEventLoop loop : loops.all()) {
-        EpollServerSocketChannel socket = listen(loop, mode, next, gate);
+        TcpListener socket = listen(loop, mode, next, gate);
         sockets.add(socket);
         next = new InetSocketAddress(at.getAddress(), socket.localAddress().getPort());
       }
@@ -74,7 +69,7 @@ public final class Listeners {
    * process closed (net.ipv4.tcp_migrate_req) woke nobody: it would wait for the next connection.
    */
   public void lookAgain() {
-    for (EpollServerSocketChannel socket : sockets) {
+    for (TcpListener socket : sockets) {
       socket
           .eventLoop()
           .execute(
@@ -91,15 +86,14 @@ public final class Listeners {
     sockets.forEach(socket -> socket.close().awaitUninterruptibly());
   }
 
-  private static EpollServerSocketChannel listen(
-      EventLoop loop, Mode mode, InetSocketAddress at, Gate gate) {
-    EpollServerSocketChannel socket = new EpollServerSocketChannel();
+  private static TcpListener listen(EventLoop loop, Mode mode, InetSocketAddress at, Gate gate) {
+    TcpListener socket = new TcpListener();
     socket.pipeline().addLast(gate.acceptor(loop));
 
     done(loop.register(socket), at, socket);
     try {
       options(socket, mode);
-    } catch (RuntimeException refused) {
+    } catch (IOException refused) {
       var _ = socket.close();
       throw new ListenFailed(at, refused);
     }
@@ -107,18 +101,15 @@ public final class Listeners {
     return socket;
   }
 
-  private static void options(EpollServerSocketChannel socket, Mode mode) {
-    EpollServerSocketChannelConfig config = socket.config();
-    config.setAutoRead(false);
-    config.setOption(ChannelOption.SO_BACKLOG, BACKLOG);
-    config.setOption(ChannelOption.SO_REUSEADDR, true);
-    config.setOption(UnixChannelOption.SO_REUSEPORT, true);
+  private static void options(TcpListener socket, Mode mode) throws IOException {
+    socket.config().setAutoRead(false);
+    socket.share();
     if (mode == Mode.TPROXY) {
-      config.setOption(EpollChannelOption.IP_TRANSPARENT, true);
+      socket.beTransparent();
     }
   }
 
-  private static void done(ChannelFuture step, InetSocketAddress at, EpollServerSocketChannel it) {
+  private static void done(ChannelFuture step, InetSocketAddress at, TcpListener it) {
     step.awaitUninterruptibly();
     if (!step.isSuccess()) {
       var _ = it.close();

@@ -1,18 +1,13 @@
 package dev.sluice.transport;
 
-import dev.sluice.net.ClientAddress;
 import dev.sluice.net.OriginalDestination;
+import dev.sluice.transport.tcp.TcpChannel;
+import dev.sluice.transport.tcp.TcpChannelConfig;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannelConfig;
-import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -32,9 +27,9 @@ public final class OriginDialer implements Dialer {
   @Override
   public Future<Channel> dial(EventLoop loop, Connection connection) {
     Promise<Channel> connected = loop.newPromise();
-    EpollSocketChannel channel;
+    TcpChannel channel;
     try {
-      channel = socketFor(connection.ingress().destination().address());
+      channel = TcpChannel.to(connection.ingress().destination().address());
     } catch (RuntimeException outOfDescriptors) {
       return connected.setFailure(outOfDescriptors);
     }
@@ -53,48 +48,27 @@ public final class OriginDialer implements Dialer {
     return connected;
   }
 
-  /**
-   * An IPv4 socket for IPv4: a call less than one of both families, and a shorter way to connect.
-   */
-  private static EpollSocketChannel socketFor(InetAddress destination) {
-    return destination instanceof Inet4Address
-        ? new EpollSocketChannel(SocketProtocolFamily.INET)
-        : new EpollSocketChannel();
-  }
-
-  private void configure(EpollSocketChannelConfig config) {
+  private void configure(TcpChannelConfig config) {
     config.setAutoRead(false);
     config.setAllowHalfClosure(true);
     config.setRecvByteBufAllocator(reads);
     config.setConnectTimeoutMillis((int) timeout.toMillis());
   }
 
-  private static void connect(
-      EpollSocketChannel channel, Connection from, Promise<Channel> connected) {
+  private static void connect(TcpChannel channel, Connection from, Promise<Channel> connected) {
     OriginalDestination to = from.ingress().destination();
     InetSocketAddress remote = new InetSocketAddress(to.address(), to.port());
     try {
       ChannelFuture established =
           switch (from.snapshot().gateway().clientAddress()) {
-            case MASK -> channel.connect(remote);
-            case PRESERVE -> channel.connect(remote, inNameOf(from.client(), channel));
+            case MASK -> channel.dial(remote);
+            case PRESERVE -> channel.dialInNameOf(from.client().address(), remote);
           };
       established.addListener(done -> finish(established, connected));
     } catch (RuntimeException refused) {
       var _ = channel.close();
       connected.tryFailure(refused);
     }
-  }
-
-  /**
-   * The client's address with a port of the kernel's choosing: with the client's port too, both
-   * legs would be one entry in conntrack. IP_BIND_ADDRESS_NO_PORT leaves that choice to connect(),
-   * so a port can serve several destinations (ip(7)).
-   */
-  private static InetSocketAddress inNameOf(ClientAddress client, EpollSocketChannel channel) {
-    channel.config().setOption(EpollChannelOption.IP_TRANSPARENT, true);
-    channel.config().setOption(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
-    return new InetSocketAddress(client.address(), 0);
   }
 
   private static void finish(ChannelFuture established, Promise<Channel> connected) {

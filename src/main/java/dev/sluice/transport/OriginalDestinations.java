@@ -1,7 +1,7 @@
 package dev.sluice.transport;
 
 import dev.sluice.net.OriginalDestination;
-import io.netty.channel.epoll.EpollSocketChannel;
+import dev.sluice.transport.tcp.TcpChannel;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface OriginalDestinations {
   /** Empty if the kernel doesn't know. */
-  Optional<OriginalDestination> of(EpollSocketChannel accepted);
+  Optional<OriginalDestination> of(TcpChannel accepted);
 
   /**
    * For {@code mode: tproxy}: TPROXY leaves the packet as it is, so the accepted socket's local

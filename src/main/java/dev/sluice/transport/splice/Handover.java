@@ -4,28 +4,28 @@ import dev.sluice.transport.RelayResult;
 import dev.sluice.transport.RelayResult.End;
 import dev.sluice.transport.Timeouts;
 import dev.sluice.transport.UnaskedReads;
+import dev.sluice.transport.tcp.TcpChannel;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Takes two channels off their event loop: first what they still have to write goes out, then they
- * are deregistered, then a pair takes their sockets over.
+ * leave it, then a pair takes over their sockets and their places in epoll.
  */
 final class Handover {
   private final LoopRelays loop;
-  private final EpollSocketChannel client;
-  private final EpollSocketChannel upstream;
+  private final TcpChannel client;
+  private final TcpChannel upstream;
   private final UnaskedReads fromClient;
   private final UnaskedReads fromUpstream;
   private final Promise<RelayResult> promise;
   private int steps = 2;
 
-  Handover(LoopRelays loop, EpollSocketChannel client, EpollSocketChannel upstream) {
+  Handover(LoopRelays loop, TcpChannel client, TcpChannel upstream) {
     this.loop = loop;
     this.client = client;
     this.upstream = upstream;
@@ -42,7 +42,7 @@ final class Handover {
     return promise;
   }
 
-  private void take(EpollSocketChannel channel) {
+  private void take(TcpChannel channel) {
     channel.config().setAutoRead(false);
     var unsent = channel.unsafe().outboundBuffer();
     if (unsent == null || unsent.isEmpty()) {
@@ -52,7 +52,7 @@ final class Handover {
     }
   }
 
-  private void awaitWritten(EpollSocketChannel channel) {
+  private void awaitWritten(TcpChannel channel) {
     Future<?> stalled =
         loop.loop()
             .schedule(
@@ -72,7 +72,8 @@ final class Handover {
             });
   }
 
-  private void deregister(EpollSocketChannel channel) {
+  private void deregister(TcpChannel channel) {
+    channel.keepPlace();
     ChannelFuture gone = channel.deregister();
     gone.addListener(
         done -> {
@@ -85,7 +86,7 @@ final class Handover {
         });
   }
 
-  private End resetOf(EpollSocketChannel channel) {
+  private End resetOf(TcpChannel channel) {
     return channel.equals(client) ? End.CLIENT_RESET : End.UPSTREAM_RESET;
   }
 
@@ -99,10 +100,11 @@ final class Handover {
     reset(upstream);
   }
 
-  private static void reset(EpollSocketChannel channel) {
+  private static void reset(TcpChannel channel) {
     if (channel.isOpen()) {
       channel.config().setOption(ChannelOption.SO_LINGER, 0);
     }
     var _ = channel.close();
+    channel.giveUpPlace();
   }
 }

@@ -3,11 +3,10 @@ package dev.sluice.transport.splice;
 import dev.sluice.transport.RelayResult;
 import dev.sluice.transport.RelayResult.End;
 import dev.sluice.transport.splice.SpliceDirection.Outcome;
+import dev.sluice.transport.tcp.TcpChannel;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.IoRegistration;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import java.io.UncheckedIOException;
 
 /** Two joined sockets and how far their relay has come; only their event loop touches it. */
 final class SplicePair implements Runnable {
@@ -29,8 +28,8 @@ final class SplicePair implements Runnable {
    */
   SplicePair(
       LoopRelays loop,
-      EpollSocketChannel client,
-      EpollSocketChannel upstream,
+      TcpChannel client,
+      TcpChannel upstream,
       ByteBuf earlyFromClient,
       ByteBuf earlyToClient,
       Promise<RelayResult> promise) {
@@ -45,22 +44,12 @@ final class SplicePair implements Runnable {
   }
 
   void start() {
-    watch(client);
-    watch(upstream);
-  }
-
-  private void watch(SpliceSide side) {
-    Future<IoRegistration> registering = loop.loop().register(side);
-    registering.addListener(
-        done -> {
-          if (!registering.isSuccess()) {
-            end(End.FAILED);
-          } else if (over) {
-            registering.getNow().cancel();
-          } else {
-            side.watch(registering.getNow());
-          }
-        });
+    try {
+      client.watch();
+      upstream.watch();
+    } catch (UncheckedIOException epollRefused) {
+      end(End.FAILED);
+    }
   }
 
   /** Moves what can be moved, both ways. */

@@ -6,10 +6,10 @@ import dev.sluice.transport.EventLoops;
 import dev.sluice.transport.IdleLimits;
 import dev.sluice.transport.Relay;
 import dev.sluice.transport.RelayResult;
+import dev.sluice.transport.tcp.TcpChannel;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.util.concurrent.Future;
 import java.util.IdentityHashMap;
 import java.util.NoSuchElementException;
@@ -63,6 +63,6 @@ public final class SpliceRelay implements Relay {
     if (loop == null || !upstream.eventLoop().equals(client.eventLoop())) {
       throw new IllegalArgumentException("both channels belong to one of the relay's loops");
     }
-    return new Handover(loop, (EpollSocketChannel) client, (EpollSocketChannel) upstream).begin();
+    return new Handover(loop, (TcpChannel) client, (TcpChannel) upstream).begin();
   }
 }

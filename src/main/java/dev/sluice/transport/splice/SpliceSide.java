@@ -1,12 +1,12 @@
 package dev.sluice.transport.splice;
 
 import dev.sluice.transport.RelayResult.End;
+import dev.sluice.transport.tcp.TcpChannel;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.unix.FileDescriptor;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class SpliceSide implements EpollIoHandle {
   private static final int EPOLLRDHUP = 0x2000;
 
   private final SplicePair pair;
-  private final EpollSocketChannel channel;
+  private final TcpChannel channel;
   private final int fd;
   private @Nullable IoRegistration registration;
 
@@ -35,7 +35,7 @@ final class SpliceSide implements EpollIoHandle {
   private boolean writable;
   private boolean hangup;
 
-  SpliceSide(SplicePair pair, EpollSocketChannel channel) {
+  SpliceSide(SplicePair pair, TcpChannel channel) {
     this.pair = pair;
     this.channel = channel;
     this.fd = channel.fd().intValue();
@@ -68,9 +68,9 @@ final class SpliceSide implements EpollIoHandle {
   }
 
   /** Edges are reported from here on, the state of now being the first of them. */
-  void watch(IoRegistration registered) {
-    registration = registered;
-    registered.submit(EDGES);
+  void watch() {
+    registration = channel.passPlace(this);
+    registration.submit(EDGES);
   }
 
   /** Closes first: a closed descriptor is out of epoll without a call. */

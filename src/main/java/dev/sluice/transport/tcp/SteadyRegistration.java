@@ -1,4 +1,4 @@
-package dev.sluice.transport;
+package dev.sluice.transport.tcp;
 
 import io.netty.channel.Channel;
 import io.netty.channel.IoEvent;
@@ -25,17 +25,21 @@ import org.jspecify.annotations.Nullable;
  * handed over or reading again before that. For the same reason epoll is told of reading at once,
  * with whatever is waited for first: nearly every channel reads next. And a descriptor that is
  * about to be closed isn't taken out of epoll before: closing does that (epoll(7), questions 6).
+ *
+ * <p>A descriptor whose channel leaves the loop, to be spliced, can keep its place: what takes the
+ * descriptor over then tells epoll what it waits for, which is a call in the place of two.
  */
 @SuppressWarnings("try") // closed by Netty's handler alone, never as a resource
 final class SteadyRegistration implements EpollIoHandle, IoRegistration {
   private static final int IN_OR_OUT = EpollIoOps.EPOLLIN.value() | EpollIoOps.EPOLLOUT.value();
   private static final int EDGES = EpollIoOps.EPOLLET.value();
 
-  private final EpollIoHandle handle;
+  private EpollIoHandle handle;
   private @Nullable IoRegistration plain;
   private EpollIoOps wanted = EpollIoOps.NONE;
   private int told;
   private boolean begun;
+  private boolean kept;
   private boolean closing;
 
   SteadyRegistration(EpollIoHandle handle) {
@@ -72,6 +76,9 @@ final class SteadyRegistration implements EpollIoHandle, IoRegistration {
 
   @Override
   public void handle(IoRegistration from, IoEvent event) {
+    if (kept) {
+      return;
+    }
     int reported = ((EpollIoEvent) event).ops().value();
     int unwanted = (told & EDGES) != 0 ? 0 : reported & IN_OR_OUT & ~wanted.value();
     if (unwanted == 0) {
@@ -116,8 +123,27 @@ final class SteadyRegistration implements EpollIoHandle, IoRegistration {
     return plain().isValid();
   }
 
+  /** The next cancellation is none: the descriptor stays in epoll, and nobody is told anything. */
+  void keep() {
+    kept = true;
+  }
+
+  /** The next handle takes the kept place; epoll says everything once more when it is told. */
+  void pass(EpollIoHandle next) {
+    handle = next;
+    kept = false;
+  }
+
+  /** Whoever cancels next is meant. */
+  void giveUp() {
+    kept = false;
+  }
+
   @Override
   public boolean cancel() {
+    if (kept) {
+      return false;
+    }
     closing = isClosing();
     return plain().cancel();
   }
@@ -126,7 +152,13 @@ final class SteadyRegistration implements EpollIoHandle, IoRegistration {
    * A channel that closes is inactive before it leaves its loop; one that is handed over is not.
    */
   private boolean isClosing() {
-    return handle instanceof Channel.Unsafe channel && !channel.voidPromise().channel().isActive();
+    Channel channel = channel();
+    return channel != null && !channel.isActive();
+  }
+
+  /** Whose descriptor it is; null if that is no channel. */
+  @Nullable Channel channel() {
+    return handle instanceof Channel.Unsafe unsafe ? unsafe.voidPromise().channel() : null;
   }
 
   private IoRegistration plain() {

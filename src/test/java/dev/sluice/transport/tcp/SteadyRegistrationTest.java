@@ -1,4 +1,4 @@
-package dev.sluice.transport;
+package dev.sluice.transport.tcp;
 
 import static io.netty.channel.epoll.EpollIoOps.EPOLLET;
 import static io.netty.channel.epoll.EpollIoOps.EPOLLIN;

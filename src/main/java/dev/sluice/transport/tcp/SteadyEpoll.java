@@ -1,4 +1,4 @@
-package dev.sluice.transport;
+package dev.sluice.transport.tcp;
 
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
@@ -12,14 +12,14 @@ import io.netty.channel.epoll.EpollIoHandler;
  * Netty's epoll handler with registrations that survive having nothing to wait for, and that change
  * only when they must ({@link SteadyRegistration}).
  */
-final class SteadyEpoll implements IoHandler {
+public final class SteadyEpoll implements IoHandler {
   private final IoHandler epoll;
 
   private SteadyEpoll(IoHandler epoll) {
     this.epoll = epoll;
   }
 
-  static IoHandlerFactory newFactory() {
+  public static IoHandlerFactory newFactory() {
     IoHandlerFactory plain = EpollIoHandler.newFactory();
     return executor -> new SteadyEpoll(plain.newHandler(executor));
   }
@@ -28,6 +28,9 @@ final class SteadyEpoll implements IoHandler {
   public IoRegistration register(IoHandle handle) throws Exception {
     SteadyRegistration steady = new SteadyRegistration((EpollIoHandle) handle);
     steady.begin(epoll.register(steady));
+    if (steady.channel() instanceof TcpChannel channel) {
+      channel.registered(steady);
+    }
     return steady;
   }
 

@@ -1,0 +1,205 @@
+package dev.sluice.transport.tcp;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.AbstractEpollStreamChannel;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.epoll.LinuxSocket;
+import io.netty.channel.socket.SocketProtocolFamily;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TCP connection on an event loop. Netty's {@code EpollSocketChannel} would do, but asks the
+ * kernel of each connection what is known or of no use here: both addresses once more, SO_SNDBUF,
+ * SO_LINGER. And its socket leaves epoll to be spliced, where this one's only changes hands.
+ */
+public final class TcpChannel extends AbstractEpollStreamChannel {
+  private static final int SOL_IP = 0;
+  private static final int IP_TRANSPARENT = 19;
+  private static final int IP_BIND_ADDRESS_NO_PORT = 24;
+  private static final int IPPROTO_TCP = 6;
+  private static final int TCP_INFO = 11;
+  // Of struct tcp_info (linux/tcp.h), milliseconds each.
+  private static final int LAST_DATA_SENT = 44;
+  private static final int LAST_DATA_RECEIVED = 52;
+  private static final int TCP_INFO_LENGTH = 56;
+
+  private final TcpChannelConfig config = new TcpChannelConfig(this);
+  private @Nullable InetSocketAddress destination;
+  private @Nullable SteadyRegistration place;
+
+  /** An accepted connection; its socket has the options of the listener's. */
+  TcpChannel(TcpListener parent, LinuxSocket socket, InetSocketAddress peer) {
+    super(parent, socket, peer);
+  }
+
+  private TcpChannel(LinuxSocket socket) {
+    super(socket, false);
+  }
+
+  /**
+   * A socket to {@linkplain #dial dial} that destination with, of its family: for IPv4 a call less
+   * than one of both families, and a shorter way to connect.
+   *
+   * @throws RuntimeException if there is no descriptor left
+   */
+  public static TcpChannel to(InetAddress destination) {
+    TcpChannel channel =
+        new TcpChannel(
+            destination instanceof Inet4Address
+                ? LinuxSocket.newSocketStream(SocketProtocolFamily.INET)
+                : LinuxSocket.newSocketStream());
+    channel.config.setTcpNoDelay(true);
+    return channel;
+  }
+
+  /** Connects, from an address of the kernel's choosing. */
+  public ChannelFuture dial(InetSocketAddress destination) {
+    return connect(new Destination(destination));
+  }
+
+  /**
+   * Connects in a client's name: from its address, which is not this machine's, with a port of the
+   * kernel's choosing: with the client's port too, both legs would be one entry in conntrack.
+   * IP_BIND_ADDRESS_NO_PORT leaves that choice to connect(), so a port can serve several
+   * destinations (ip(7)).
+   */
+  public ChannelFuture dialInNameOf(InetAddress client, InetSocketAddress destination) {
+    try {
+      socket.setIntOpt(SOL_IP, IP_TRANSPARENT, 1);
+      socket.setIntOpt(SOL_IP, IP_BIND_ADDRESS_NO_PORT, 1);
+    } catch (IOException refused) {
+      throw new UncheckedIOException(refused);
+    }
+    return connect(new Destination(destination), new InetSocketAddress(client, 0));
+  }
+
+  @Override
+  protected boolean doConnect(SocketAddress remote, @Nullable SocketAddress local)
+      throws Exception {
+    if (!(remote instanceof Destination to)) {
+      return super.doConnect(remote, local);
+    }
+    boolean failed = true;
+    try {
+      if (local != null) {
+        socket.bind(local);
+      }
+      boolean connected = socket.connect(to.address);
+      if (!connected) {
+        setFlag(EpollIoOps.EPOLLOUT.value());
+      }
+      destination = to.address;
+      failed = false;
+      return connected;
+    } finally {
+      if (failed) {
+        doClose();
+      }
+    }
+  }
+
+  @Override
+  protected @Nullable SocketAddress remoteAddress0() {
+    return destination == null || !isActive() ? super.remoteAddress0() : destination;
+  }
+
+  @Override
+  protected @Nullable SocketAddress localAddress0() {
+    return destination == null || !isActive() ? super.localAddress0() : socket.localAddress();
+  }
+
+  /** Whom it is, or is being, connected to. */
+  @Override
+  public InetSocketAddress remoteAddress() {
+    return (InetSocketAddress) super.remoteAddress();
+  }
+
+  /** The socket's own address: of one that TPROXY brought, where the client wanted to go. */
+  @Override
+  public InetSocketAddress localAddress() {
+    return (InetSocketAddress) super.localAddress();
+  }
+
+  @Override
+  public TcpChannelConfig config() {
+    return config;
+  }
+
+  /**
+   * Milliseconds since a byte was last sent or received.
+   *
+   * @throws UncheckedIOException if the socket is closed
+   */
+  public long millisSinceLastByte() {
+    ByteBuffer info = ByteBuffer.allocateDirect(TCP_INFO_LENGTH).order(ByteOrder.nativeOrder());
+    try {
+      socket.getRawOpt(IPPROTO_TCP, TCP_INFO, info);
+    } catch (IOException closed) {
+      throw new UncheckedIOException(closed);
+    }
+    return Math.min(
+        Integer.toUnsignedLong(info.getInt(LAST_DATA_SENT)),
+        Integer.toUnsignedLong(info.getInt(LAST_DATA_RECEIVED)));
+  }
+
+  void registered(SteadyRegistration here) {
+    place = here;
+  }
+
+  /**
+   * When this channel leaves its loop, its socket stays in epoll, and what is reported meanwhile is
+   * dropped: until {@link #passPlace} or {@link #giveUpPlace}. On the loop, registered.
+   */
+  public void keepPlace() {
+    place().keep();
+  }
+
+  /**
+   * The kept place is the given handle's from now on; it says what it waits for, and ends it. A
+   * place can't be had where the loop isn't one of {@link SteadyEpoll}.
+   */
+  public IoRegistration passPlace(EpollIoHandle next) {
+    place().pass(next);
+    return registration();
+  }
+
+  /** Nobody takes the kept place. */
+  public void giveUpPlace() {
+    place().giveUp();
+    registration().cancel();
+  }
+
+  private SteadyRegistration place() {
+    return Objects.requireNonNull(place);
+  }
+
+  /**
+   * Where to connect to, of a type that Netty doesn't know: of an InetSocketAddress it would ask
+   * the kernel whether that is what it is connected to by now.
+   */
+  private static final class Destination extends SocketAddress {
+    private static final long serialVersionUID = 1;
+
+    private final InetSocketAddress address;
+
+    Destination(InetSocketAddress address) {
+      this.address = address;
+    }
+
+    @Override
+    public String toString() {
+      return address.toString();
+    }
+  }
+}
