@@ -6,6 +6,7 @@ import dev.sluice.transport.ConnectionStart;
 import dev.sluice.transport.Devices;
 import dev.sluice.transport.Dialer;
 import dev.sluice.transport.Relay;
+import dev.sluice.transport.tcp.TcpChannel;
 import io.netty.channel.Channel;
 import java.time.InstantSource;
 
@@ -40,7 +41,12 @@ public final class InterceptedStart implements ConnectionStart {
         connection.ingress().destination(),
         connection.snapshot().gateway())) {
       case HTTP -> http.start(client, connection);
-      case TLS -> client.pipeline().addLast(new PeekHandler(surroundings, connection));
+      case TLS -> {
+        if (client instanceof TcpChannel socket) {
+          socket.expectSplice();
+        }
+        client.pipeline().addLast(new PeekHandler(surroundings, connection));
+      }
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.sluice.transport.Timeouts;
 import dev.sluice.transport.UnaskedReads;
 import dev.sluice.transport.tcp.TcpChannel;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
@@ -46,7 +45,7 @@ final class Handover {
     channel.config().setAutoRead(false);
     var unsent = channel.unsafe().outboundBuffer();
     if (unsent == null || unsent.isEmpty()) {
-      deregister(channel);
+      written();
     } else {
       awaitWritten(channel);
     }
@@ -65,25 +64,32 @@ final class Handover {
             written -> {
               stalled.cancel(false);
               if (written.isSuccess()) {
-                deregister(channel);
+                written();
               } else {
                 fail(resetOf(channel));
               }
             });
   }
 
-  private void deregister(TcpChannel channel) {
-    channel.keepPlace();
-    ChannelFuture gone = channel.deregister();
-    gone.addListener(
-        done -> {
-          if (!channel.isOpen() || !gone.isSuccess()) {
-            fail(resetOf(channel));
-          } else if (--steps == 0 && !promise.isDone()) {
-            new SplicePair(loop, client, upstream, fromClient.take(), fromUpstream.take(), promise)
-                .start();
-          }
-        });
+  /** Later: what epoll has reported together with that is for the channels yet. */
+  private void written() {
+    if (--steps == 0) {
+      loop.loop().execute(this::takeOver);
+    }
+  }
+
+  private void takeOver() {
+    if (promise.isDone()) {
+      return;
+    }
+    if (!client.isOpen()) {
+      fail(End.CLIENT_RESET);
+    } else if (!upstream.isOpen()) {
+      fail(End.UPSTREAM_RESET);
+    } else {
+      new SplicePair(loop, client, upstream, fromClient.take(), fromUpstream.take(), promise)
+          .start();
+    }
   }
 
   private End resetOf(TcpChannel channel) {
@@ -105,6 +111,5 @@ final class Handover {
       channel.config().setOption(ChannelOption.SO_LINGER, 0);
     }
     var _ = channel.close();
-    channel.giveUpPlace();
   }
 }

@@ -47,6 +47,7 @@ final class SplicePair implements Runnable {
     try {
       client.watch();
       upstream.watch();
+      turn();
     } catch (UncheckedIOException epollRefused) {
       end(End.FAILED);
     }

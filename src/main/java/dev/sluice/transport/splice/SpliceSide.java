@@ -6,20 +6,13 @@ import io.netty.channel.IoEvent;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
-import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One socket of a pair, known to epoll by this handle. Its channel has left the event loop and is
  * kept for its end only: whoever waits for the channel to close sees it when it is really closed.
  */
 final class SpliceSide implements EpollIoHandle {
-  private static final EpollIoOps EDGES =
-      EpollIoOps.EPOLLIN
-          .with(EpollIoOps.EPOLLOUT)
-          .with(EpollIoOps.EPOLLRDHUP)
-          .with(EpollIoOps.EPOLLET);
   private static final int EPOLLIN = 0x1;
   private static final int EPOLLOUT = 0x4;
   private static final int EPOLLERR = 0x8;
@@ -29,7 +22,6 @@ final class SpliceSide implements EpollIoHandle {
   private final SplicePair pair;
   private final TcpChannel channel;
   private final int fd;
-  private @Nullable IoRegistration registration;
 
   private boolean readable;
   private boolean writable;
@@ -67,21 +59,16 @@ final class SpliceSide implements EpollIoHandle {
     writable = false;
   }
 
-  /** Edges are reported from here on, the state of now being the first of them. */
+  /** Edges are this side's from here on. */
   void watch() {
-    registration = channel.passPlace(this);
-    registration.submit(EDGES);
+    note(channel.passPlace(this));
   }
 
-  /** Closes first: a closed descriptor is out of epoll without a call. */
   void close(boolean withReset) {
     if (withReset && channel.isOpen()) {
       channel.config().setSoLinger(0);
     }
     var _ = channel.close();
-    if (registration != null) {
-      registration.cancel();
-    }
   }
 
   @Override
@@ -92,13 +79,17 @@ final class SpliceSide implements EpollIoHandle {
   @Override
   public void handle(IoRegistration from, IoEvent event) {
     int ops = ((EpollIoEvent) event).ops().value();
-    hangup |= (ops & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
-    readable |= (ops & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
-    writable |= (ops & (EPOLLOUT | EPOLLHUP | EPOLLERR)) != 0;
+    note(ops);
     pair.turn();
     if ((ops & EPOLLERR) != 0) {
       pair.failed(this);
     }
+  }
+
+  private void note(int ops) {
+    hangup |= (ops & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
+    readable |= (ops & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
+    writable |= (ops & (EPOLLOUT | EPOLLHUP | EPOLLERR)) != 0;
   }
 
   /** The loop is going down. */

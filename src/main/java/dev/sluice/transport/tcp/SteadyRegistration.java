@@ -20,29 +20,40 @@ import org.jspecify.annotations.Nullable;
  * channel stays in epoll for edges only, and what is reported always (an error, a hang-up) is
  * reported once.
  *
- * <p>Waiting for less than before costs no call: epoll is told only when it reports something that
- * is no longer waited for, and that report goes no further. Most often the channel is closed,
- * handed over or reading again before that. For the same reason epoll is told of reading at once,
- * with whatever is waited for first: nearly every channel reads next. And a descriptor that is
- * about to be closed isn't taken out of epoll before: closing does that (epoll(7), questions 6).
+ * <p>Epoll is told as little as can be. Nothing, before the channel waits for bytes or for room.
+ * Not of waiting for less than before: only when it reports something that is no longer waited for,
+ * and that report goes no further; most often the channel is closed, handed over or reading again
+ * before that. And a descriptor that is about to be closed isn't taken out of epoll before: closing
+ * does that (epoll(7), questions 6).
  *
- * <p>A descriptor whose channel leaves the loop, to be spliced, can keep its place: what takes the
- * descriptor over then tells epoll what it waits for, which is a call in the place of two.
+ * <p>One that connects, or that is {@linkplain #expectSplice expected} to be spliced, is told of
+ * once, for all edges, and what they say is kept for whoever takes the descriptor over. A channel
+ * that waits for more than its connection and one read has epoll told again, for levels.
  */
 @SuppressWarnings("try") // closed by Netty's handler alone, never as a resource
 final class SteadyRegistration implements EpollIoHandle, IoRegistration {
-  private static final int IN_OR_OUT = EpollIoOps.EPOLLIN.value() | EpollIoOps.EPOLLOUT.value();
+  private static final int IN = EpollIoOps.EPOLLIN.value();
+  private static final int OUT = EpollIoOps.EPOLLOUT.value();
+  private static final int IN_OR_OUT = IN | OUT;
   private static final int EDGES = EpollIoOps.EPOLLET.value();
+  private static final EpollIoOps ALL_EDGES =
+      EpollIoOps.EPOLLIN
+          .with(EpollIoOps.EPOLLOUT)
+          .with(EpollIoOps.EPOLLRDHUP)
+          .with(EpollIoOps.EPOLLET);
 
+  private final EpollIoHandle first;
   private EpollIoHandle handle;
   private @Nullable IoRegistration plain;
   private EpollIoOps wanted = EpollIoOps.NONE;
   private int told;
-  private boolean begun;
-  private boolean kept;
+  private int ready;
+  private boolean spliceExpected;
+  private boolean passed;
   private boolean closing;
 
   SteadyRegistration(EpollIoHandle handle) {
+    this.first = handle;
     this.handle = handle;
   }
 
@@ -50,14 +61,32 @@ final class SteadyRegistration implements EpollIoHandle, IoRegistration {
     plain = registration;
   }
 
+  /** Most likely the channel reads once, and then passes its place on. Before it reads. */
+  void expectSplice() {
+    spliceExpected = true;
+  }
+
   @Override
   public long submit(IoOps ops) {
-    wanted = EpollIoOps.NONE.equals(ops) ? EpollIoOps.EPOLLET : (EpollIoOps) ops;
-    if (begun) {
-      return isCovered(wanted.value()) ? wanted.value() : tell(wanted);
+    if (passed) {
+      return told;
     }
-    boolean level = (wanted.value() & EDGES) == 0;
-    return tell(level ? wanted.with(EpollIoOps.EPOLLIN) : wanted);
+    int before = wanted.value();
+    wanted = EpollIoOps.NONE.equals(ops) ? EpollIoOps.EPOLLET : (EpollIoOps) ops;
+    int now = wanted.value();
+    if (told == 0) {
+      return (now & IN_OR_OUT) == 0 ? now : tell(isForEdges(now) ? ALL_EDGES : wanted);
+    }
+    boolean covered = hasAllEdges() ? (now & ~before & IN_OR_OUT) == 0 : isCovered(now);
+    return covered ? now : tell(wanted);
+  }
+
+  private boolean isForEdges(int ops) {
+    return spliceExpected || (ops & OUT) != 0;
+  }
+
+  private boolean hasAllEdges() {
+    return told == ALL_EDGES.value();
   }
 
   /**
@@ -69,42 +98,89 @@ final class SteadyRegistration implements EpollIoHandle, IoRegistration {
   }
 
   private long tell(EpollIoOps ops) {
-    begun = true;
     told = ops.value();
     return plain().submit(ops);
   }
 
   @Override
   public void handle(IoRegistration from, IoEvent event) {
-    if (kept) {
-      return;
-    }
     int reported = ((EpollIoEvent) event).ops().value();
-    int unwanted = (told & EDGES) != 0 ? 0 : reported & IN_OR_OUT & ~wanted.value();
-    if (unwanted == 0) {
+    if (passed) {
       handle.handle(this, event);
+    } else if (hasAllEdges()) {
+      edge(reported, event);
     } else {
-      tell(wanted);
-      if (reported != unwanted) {
-        EpollIoOps rest = EpollIoOps.valueOf(reported & ~unwanted);
-        handle.handle(this, (EpollIoEvent) () -> rest);
-      }
+      level(reported, event);
     }
+  }
+
+  private void level(int reported, IoEvent event) {
+    int unwanted = (told & EDGES) != 0 ? 0 : reported & IN_OR_OUT & ~wanted.value();
+    if (unwanted != 0) {
+      tell(wanted);
+    }
+    pass(reported, reported & ~unwanted, event);
+  }
+
+  /** Whoever waits on after a read may have left something unread, of which no edge would come. */
+  private void edge(int reported, IoEvent event) {
+    ready |= reported;
+    int due = reported & ~(IN_OR_OUT & ~wanted.value());
+    pass(reported, due, event);
+    if ((due & IN) != 0 && hasReadAll()) {
+      ready &= ~IN;
+    }
+    if ((due & wanted.value() & IN_OR_OUT) != 0 && hasAllEdges()) {
+      tell(wanted);
+    }
+  }
+
+  private void pass(int reported, int due, IoEvent event) {
+    if (due == reported) {
+      handle.handle(this, event);
+    } else if (due != 0) {
+      EpollIoOps ops = EpollIoOps.valueOf(due);
+      handle.handle(this, (EpollIoEvent) () -> ops);
+    }
+  }
+
+  /** A read that doesn't fill its buffer has emptied the socket (epoll(7), questions 9). */
+  private boolean hasReadAll() {
+    if (first instanceof Channel.Unsafe unsafe) {
+      var last = unsafe.recvBufAllocHandle();
+      return last.lastBytesRead() < last.attemptedBytesRead();
+    }
+    return false;
+  }
+
+  /**
+   * From here on all edges are the next handle's, and what the channel wishes is nothing.
+   *
+   * @return what edges have said before, and what may still hold
+   */
+  int pass(EpollIoHandle next) {
+    handle = next;
+    passed = true;
+    if (hasAllEdges()) {
+      return ready;
+    }
+    tell(ALL_EDGES);
+    return 0;
   }
 
   @Override
   public FileDescriptor fd() {
-    return closing ? new Closing(handle.fd().intValue()) : handle.fd();
+    return closing ? new Closing(first.fd().intValue()) : first.fd();
   }
 
   @Override
   public void registered() {
-    handle.registered();
+    first.registered();
   }
 
   @Override
   public void unregistered() {
-    handle.unregistered();
+    first.unregistered();
   }
 
   @Override
@@ -123,27 +199,8 @@ final class SteadyRegistration implements EpollIoHandle, IoRegistration {
     return plain().isValid();
   }
 
-  /** The next cancellation is none: the descriptor stays in epoll, and nobody is told anything. */
-  void keep() {
-    kept = true;
-  }
-
-  /** The next handle takes the kept place; epoll says everything once more when it is told. */
-  void pass(EpollIoHandle next) {
-    handle = next;
-    kept = false;
-  }
-
-  /** Whoever cancels next is meant. */
-  void giveUp() {
-    kept = false;
-  }
-
   @Override
   public boolean cancel() {
-    if (kept) {
-      return false;
-    }
     closing = isClosing();
     return plain().cancel();
   }
@@ -158,7 +215,7 @@ final class SteadyRegistration implements EpollIoHandle, IoRegistration {
 
   /** Whose descriptor it is; null if that is no channel. */
   @Nullable Channel channel() {
-    return handle instanceof Channel.Unsafe unsafe ? unsafe.voidPromise().channel() : null;
+    return first instanceof Channel.Unsafe unsafe ? unsafe.voidPromise().channel() : null;
   }
 
   private IoRegistration plain() {

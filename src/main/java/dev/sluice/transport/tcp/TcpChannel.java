@@ -1,7 +1,6 @@
 package dev.sluice.transport.tcp;
 
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.AbstractEpollStreamChannel;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A TCP connection on an event loop. Netty's {@code EpollSocketChannel} would do, but asks the
  * kernel of each connection what is known or of no use here: both addresses once more, SO_SNDBUF,
- * SO_LINGER. And its socket leaves epoll to be spliced, where this one's only changes hands.
+ * SO_LINGER. And its socket leaves epoll to be spliced, where this one's stays there.
  */
 public final class TcpChannel extends AbstractEpollStreamChannel {
   private static final int SOL_IP = 0;
@@ -157,31 +156,24 @@ public final class TcpChannel extends AbstractEpollStreamChannel {
     place = here;
   }
 
-  /**
-   * When this channel leaves its loop, its socket stays in epoll, and what is reported meanwhile is
-   * dropped: until {@link #passPlace} or {@link #giveUpPlace}. On the loop, registered.
-   */
-  public void keepPlace() {
-    place().keep();
+  /** Most likely this channel reads once, and is spliced then. On its loop, before it reads. */
+  public void expectSplice() {
+    if (place != null) {
+      place.expectSplice();
+    }
   }
 
   /**
-   * The kept place is the given handle's from now on; it says what it waits for, and ends it. A
-   * place can't be had where the loop isn't one of {@link SteadyEpoll}.
+   * What epoll reports of this socket is the given handle's from here on: all edges (EPOLLIN,
+   * EPOLLOUT, EPOLLRDHUP). The channel stays on its loop and waits for nothing more. On the loop,
+   * outside of what a report has led to; the loop must be one of {@link SteadyEpoll}.
+   *
+   * @return what was reported already, as EPOLLIN and so on, and may still hold; 0 if epoll reports
+   *     all that holds by now
+   * @throws UncheckedIOException if the kernel refuses
    */
-  public IoRegistration passPlace(EpollIoHandle next) {
-    place().pass(next);
-    return registration();
-  }
-
-  /** Nobody takes the kept place. */
-  public void giveUpPlace() {
-    place().giveUp();
-    registration().cancel();
-  }
-
-  private SteadyRegistration place() {
-    return Objects.requireNonNull(place);
+  public int passPlace(EpollIoHandle next) {
+    return Objects.requireNonNull(place).pass(next);
   }
 
   /**

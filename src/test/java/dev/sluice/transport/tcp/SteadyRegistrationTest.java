@@ -8,6 +8,7 @@ import static io.netty.channel.epoll.EpollIoOps.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.Channel;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
@@ -19,15 +20,21 @@ import io.netty.channel.unix.FileDescriptor;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SteadyRegistrationTest {
   private static final EpollIoOps IN = EPOLLRDHUP.with(EPOLLIN);
   private static final EpollIoOps OUT = EPOLLRDHUP.with(EPOLLOUT);
 
+  private static final EpollIoOps ALL_EDGES = IN.with(EPOLLOUT).with(EPOLLET);
+
   private final List<EpollIoOps> told = new ArrayList<>();
   private final List<EpollIoOps> seen = new ArrayList<>();
+  private Runnable afterReport = () -> {};
   private final SteadyRegistration steady = new SteadyRegistration(new Seeing());
 
   @BeforeEach
@@ -36,22 +43,12 @@ class SteadyRegistrationTest {
   }
 
   @Test
-  void tellsEpollOfReadingAtOnce() {
+  void tellsEpollNothingBeforeThereIsSomethingToWaitFor() {
     steady.submit(EPOLLRDHUP);
-    steady.submit(IN);
+    assertThat(told).isEmpty();
 
+    steady.submit(IN);
     assertThat(told).containsExactly(IN);
-  }
-
-  @Test
-  void whatIsReportedBeforeTheChannelReadsIsKeptFromIt() {
-    steady.submit(EPOLLRDHUP);
-    report(EPOLLIN);
-    steady.submit(IN);
-    report(EPOLLIN);
-
-    assertThat(seen).containsExactly(EPOLLIN);
-    assertThat(told).containsExactly(IN, EPOLLRDHUP, IN);
   }
 
   @Test
@@ -102,16 +99,6 @@ class SteadyRegistrationTest {
   }
 
   @Test
-  void anotherWishTakesBackWhatWasLeft() {
-    steady.submit(EPOLLRDHUP);
-    steady.submit(OUT);
-    steady.submit(EPOLLRDHUP);
-    steady.submit(IN);
-
-    assertThat(told).containsExactly(IN, OUT, IN);
-  }
-
-  @Test
   void thePeersEndIsNotLeftBehind() {
     steady.submit(IN);
     steady.submit(EPOLLIN);
@@ -129,30 +116,91 @@ class SteadyRegistrationTest {
   }
 
   @Test
-  void edgesAreArmedEachTime() {
-    EpollIoOps edges = IN.with(EPOLLET);
-    steady.submit(edges);
-    steady.submit(edges);
-    report(OUT);
+  void aSocketThatConnectsIsToldOfForAllEdges() {
+    steady.submit(EPOLLRDHUP);
+    steady.submit(OUT);
+    afterReport = () -> steady.submit(EPOLLRDHUP);
+    report(EPOLLOUT);
 
-    assertThat(told).containsExactly(edges, edges);
-    assertThat(seen).containsExactly(OUT);
+    assertThat(told).containsExactly(ALL_EDGES);
+    assertThat(seen).containsExactly(EPOLLOUT);
   }
 
   @Test
-  void aDescriptorThatIsHandedOverIsTakenOutOfEpoll() {
-    EmbeddedChannel channel = new EmbeddedChannel();
-    SteadyRegistration registration = registrationOf(channel);
-    registration.cancel();
+  void whatIsNotWaitedForByOneWithAllEdgesIsKept() {
+    steady.submit(OUT);
+    steady.submit(EPOLLRDHUP);
+    report(IN.with(EPOLLOUT));
 
-    assertThat(registration.fd().isOpen()).isTrue();
+    assertThat(told).containsExactly(ALL_EDGES);
+    assertThat(seen).containsExactly(EPOLLRDHUP);
+    assertThat(steady.pass(new Seeing())).isEqualTo(IN.with(EPOLLOUT).value());
+  }
+
+  @Test
+  void oneWithAllEdgesThatWaitsForMoreGoesByLevels() {
+    steady.submit(OUT);
+    steady.submit(EPOLLRDHUP);
+    report(EPOLLIN);
+    steady.submit(IN);
+    report(IN);
+
+    assertThat(told).containsExactly(ALL_EDGES, IN);
+    assertThat(seen).containsExactly(IN);
+  }
+
+  @Test
+  void oneThatWaitsOnAfterAReadGoesByLevels() {
+    steady.expectSplice();
+    steady.submit(IN);
+    report(IN);
+
+    assertThat(told).containsExactly(ALL_EDGES, IN);
+    assertThat(seen).containsExactly(IN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, false", "2048, true"})
+  void aReadThatFillsItsBufferMayHaveLeftSomething(int read, boolean left) {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    SteadyRegistration registration = registrationOf(channel, read);
+    registration.expectSplice();
+    registration.submit(IN);
+    afterReport = () -> registration.submit(EPOLLRDHUP);
+    registration.handle(registration, (EpollIoEvent) () -> IN.with(EPOLLOUT));
+
+    int ready = registration.pass(new Seeing());
+    assertThat((ready & EPOLLIN.value()) != 0).isEqualTo(left);
+    assertThat(ready & EPOLLOUT.value()).isNotZero();
+    assertThat(told).containsExactly(ALL_EDGES);
     channel.close();
+  }
+
+  @Test
+  void oneWithLevelsIsToldOfAgainWhenItIsPassed() {
+    steady.submit(IN);
+    assertThat(steady.pass(new Seeing())).isZero();
+
+    assertThat(told).containsExactly(IN, ALL_EDGES);
+  }
+
+  @Test
+  void whoeverHasPassedItsPlaceHasNoWishAndSeesNothing() {
+    List<EpollIoOps> next = new ArrayList<>();
+    steady.submit(OUT);
+    steady.pass(new Seeing(next));
+    steady.submit(IN);
+    report(IN);
+
+    assertThat(told).containsExactly(ALL_EDGES);
+    assertThat(seen).isEmpty();
+    assertThat(next).containsExactly(IN);
   }
 
   @Test
   void aDescriptorThatIsClosedLeavesEpollByItself() {
     EmbeddedChannel channel = new EmbeddedChannel();
-    SteadyRegistration registration = registrationOf(channel);
+    SteadyRegistration registration = registrationOf(channel, 0);
     channel.close();
     registration.cancel();
 
@@ -161,7 +209,7 @@ class SteadyRegistrationTest {
   }
 
   /** Netty's own handles are both, and can't be made here. */
-  private SteadyRegistration registrationOf(EmbeddedChannel channel) {
+  private SteadyRegistration registrationOf(EmbeddedChannel channel, int read) {
     ClassLoader loader = getClass().getClassLoader();
     Class<?>[] both = {EpollIoHandle.class, Channel.Unsafe.class};
     Object handle =
@@ -172,6 +220,8 @@ class SteadyRegistrationTest {
                 switch (method.getName()) {
                   case "fd" -> new FileDescriptor(7);
                   case "voidPromise" -> channel.voidPromise();
+                  case "handle" -> ran(afterReport);
+                  case "recvBufAllocHandle" -> lastRead(read);
                   default -> throw new AssertionError(method);
                 });
     SteadyRegistration registration = new SteadyRegistration((EpollIoHandle) handle);
@@ -179,11 +229,34 @@ class SteadyRegistrationTest {
     return registration;
   }
 
+  private static @Nullable Object ran(Runnable task) {
+    task.run();
+    return null;
+  }
+
+  /** Of a buffer of 2048 bytes. */
+  private static Object lastRead(int read) {
+    var handle = new FixedRecvByteBufAllocator(2048).newHandle();
+    handle.attemptedBytesRead(2048);
+    handle.lastBytesRead(read);
+    return handle;
+  }
+
   private void report(EpollIoOps ops) {
     steady.handle(steady, (EpollIoEvent) () -> ops);
   }
 
   private final class Seeing implements EpollIoHandle {
+    private final List<EpollIoOps> by;
+
+    Seeing() {
+      this(seen);
+    }
+
+    Seeing(List<EpollIoOps> by) {
+      this.by = by;
+    }
+
     @Override
     public FileDescriptor fd() {
       throw new AssertionError("nobody asks");
@@ -191,7 +264,8 @@ class SteadyRegistrationTest {
 
     @Override
     public void handle(IoRegistration registration, IoEvent event) {
-      seen.add(((EpollIoEvent) event).ops());
+      by.add(((EpollIoEvent) event).ops());
+      afterReport.run();
     }
 
     @Override
