@@ -29,7 +29,7 @@ import java.util.OptionalInt;
  * @param bytesOut sent to the client
  */
 public record AccessRecord(
-    String id,
+    RecordId id,
     Instant time,
     ClientAddress client,
     Optional<MacAddress> device,
@@ -48,7 +48,7 @@ public record AccessRecord(
     Outcome outcome) {
   /** Of one that no client went on to in spite of a warning. */
   public AccessRecord(
-      String id,
+      RecordId id,
       Instant time,
       ClientAddress client,
       Optional<MacAddress> device,

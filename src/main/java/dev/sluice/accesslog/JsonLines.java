@@ -18,7 +18,7 @@ final class JsonLines implements LineFormat {
     out.ascii("{\"time\":\"");
     time.append(entry.time(), out);
     out.ascii('"');
-    text("id", entry.id(), out);
+    text("id", entry.id().toString(), out);
     text("client", Addresses.text(entry.client().address()), out);
     number("client-port", entry.client().port(), out);
     entry.device().ifPresent(device -> text("device", device.toString(), out));

@@ -2,6 +2,7 @@ package dev.sluice.exchange;
 
 import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
+import dev.sluice.accesslog.RecordId;
 import dev.sluice.cache.CacheStatus;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.MacAddress;
@@ -49,13 +50,13 @@ final class ExchangeRecord {
   }
 
   /** Unique among this gateway's exchanges, over restarts too. */
-  String id() {
-    return Long.toString(began.toEpochMilli(), 36) + "-" + connection.id() + "-" + number;
+  RecordId id() {
+    return new RecordId(began.toEpochMilli(), connection.id().value(), number);
   }
 
   /** For a page about this exchange. */
   Shown shown() {
-    return new Shown(audience(), name, url, client(), id());
+    return new Shown(audience(), name, url, client(), id().toString());
   }
 
   /** The client's address, as text. */

@@ -1,7 +1,9 @@
 package dev.sluice.exchange;
 
+import dev.sluice.upstream.FieldNames;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.util.AsciiString;
 
 /** Turns what the {@link RequestGate} let by into messages; the gate has validated it. */
 final class RequestDecoder extends HttpRequestDecoder {
@@ -15,5 +17,10 @@ final class RequestDecoder extends HttpRequestDecoder {
             .setMaxChunkSize(Integer.MAX_VALUE)
             .setAllowPartialChunks(true)
             .setValidateHeaders(false));
+  }
+
+  @Override
+  protected AsciiString splitHeaderName(byte[] bytes, int start, int length) {
+    return FieldNames.of(bytes, start, length);
   }
 }

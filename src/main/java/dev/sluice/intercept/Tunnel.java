@@ -2,6 +2,7 @@ package dev.sluice.intercept;
 
 import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
+import dev.sluice.accesslog.RecordId;
 import dev.sluice.net.MacAddress;
 import dev.sluice.policy.Decision;
 import dev.sluice.policy.Subject;
@@ -67,7 +68,7 @@ record Tunnel(
         .log()
         .write(
             new AccessRecord(
-                connection.id().toString(),
+                RecordId.ofTunnel(connection.id().value()),
                 connection.acceptedAt(),
                 connection.client(),
                 device,

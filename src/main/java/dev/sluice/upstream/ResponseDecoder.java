@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.util.AsciiString;
 
 /** Turns what the guard let by into messages; whether there is content, the guard says. */
 final class ResponseDecoder extends HttpResponseDecoder {
@@ -24,6 +25,11 @@ final class ResponseDecoder extends HttpResponseDecoder {
             .setStrictLineParsing(false)
             .setValidateHeaders(false));
     this.guard = guard;
+  }
+
+  @Override
+  protected AsciiString splitHeaderName(byte[] bytes, int start, int length) {
+    return FieldNames.of(bytes, start, length);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class Entries {
 
   static AccessRecord exchange(String url) {
     return new AccessRecord(
-        "5k",
+        RecordId.ofTunnel(200),
         TIME,
         client("10.1.2.3"),
         Optional.empty(),
@@ -43,7 +43,7 @@ final class Entries {
 
   static AccessRecord cached(String cache, Outcome outcome) {
     return new AccessRecord(
-        "5n",
+        RecordId.ofTunnel(203),
         TIME,
         client("10.1.2.3"),
         Optional.empty(),
@@ -63,7 +63,7 @@ final class Entries {
 
   static AccessRecord blockedTunnel() {
     return new AccessRecord(
-        "5l",
+        RecordId.ofTunnel(201),
         TIME,
         client("fd00:1::5"),
         Optional.empty(),
@@ -83,7 +83,7 @@ final class Entries {
 
   static AccessRecord unjudged() {
     return new AccessRecord(
-        "5m",
+        RecordId.ofTunnel(202),
         TIME,
         client("10.1.2.3"),
         Optional.empty(),

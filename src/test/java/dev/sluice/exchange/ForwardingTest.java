@@ -320,7 +320,7 @@ final class ForwardingTest {
         .contains("www.blocked.example is blocked")
         .contains("Not &lt;today&gt;")
         .contains("/a?b=&lt;i&gt;")
-        .contains(logged.id())
+        .contains(logged.id().toString())
         .doesNotContain("<i>");
     assertThat(logged.outcome()).isEqualTo(Outcome.TCP_DENIED);
     assertThat(logged.status()).hasValue(403);

@@ -1,6 +1,8 @@
 package dev.sluice.transport.tcp;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.epoll.AbstractEpollStreamChannel;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
@@ -106,6 +108,19 @@ public final class TcpChannel extends AbstractEpollStreamChannel {
         doClose();
       }
     }
+  }
+
+  @Override
+  protected void doWrite(ChannelOutboundBuffer flushed) throws Exception {
+    if (flushed.size() > 1 && flushed.totalPendingWriteBytes() <= SmallPieces.MOST) {
+      ByteBuf joined = SmallPieces.get().of(flushed);
+      int sent =
+          joined.isReadable()
+              ? socket.sendAddress(joined.memoryAddress(), 0, joined.writerIndex())
+              : 0;
+      flushed.removeBytes(sent);
+    }
+    super.doWrite(flushed);
   }
 
   @Override

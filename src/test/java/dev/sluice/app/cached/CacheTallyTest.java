@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
+import dev.sluice.accesslog.RecordId;
 import dev.sluice.net.Addresses;
 import dev.sluice.net.ClientAddress;
 import dev.sluice.net.OriginalDestination;
@@ -67,7 +68,7 @@ final class CacheTallyTest {
   private void write(String url, String cache, long bytes, Outcome outcome) {
     tally.write(
         new AccessRecord(
-            "1",
+            RecordId.ofTunnel(1),
             TIME,
             new ClientAddress(Addresses.parse("10.1.2.3").orElseThrow(), 50_000),
             Optional.empty(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.accesslog.AccessRecord;
 import dev.sluice.accesslog.Outcome;
+import dev.sluice.accesslog.RecordId;
 import dev.sluice.cache.CacheKey;
 import dev.sluice.cache.Extent;
 import dev.sluice.cache.Stored;
@@ -235,7 +236,7 @@ final class GatewayCacheTest {
 
   private static AccessRecord fetched(String url, String cacheStatus) {
     return new AccessRecord(
-        "1",
+        RecordId.ofTunnel(1),
         STORED,
         new ClientAddress(Addresses.parse("10.1.2.3").orElseThrow(), 50_000),
         Optional.empty(),

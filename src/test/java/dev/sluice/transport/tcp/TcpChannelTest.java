@@ -1,0 +1,118 @@
+package dev.sluice.transport.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+final class TcpChannelTest {
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  private final MultiThreadIoEventLoopGroup loop =
+      new MultiThreadIoEventLoopGroup(1, SteadyEpoll.newFactory());
+  private ServerSocket origin;
+
+  @BeforeEach
+  void listens() throws IOException {
+    origin = new ServerSocket(0, 10, LOOPBACK);
+  }
+
+  @AfterEach
+  void ends() throws IOException {
+    origin.close();
+    loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  @Test
+  void knowsBothItsAddresses() throws IOException {
+    TcpChannel channel = connected();
+    try (Socket accepted = origin.accept()) {
+      assertThat(channel.remoteAddress()).isEqualTo(accepted.getLocalSocketAddress());
+      assertThat(channel.localAddress()).isEqualTo(accepted.getRemoteSocketAddress());
+      assertThat(channel.config().isTcpNoDelay()).isTrue();
+    }
+  }
+
+  @Test
+  void saysWhyItCannotConnect() throws IOException {
+    InetSocketAddress nobody = (InetSocketAddress) origin.getLocalSocketAddress();
+    origin.close();
+    TcpChannel channel = registered();
+    ChannelFuture refused = channel.dial(nobody).awaitUninterruptibly();
+
+    assertThat(refused.cause())
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining(nobody.toString());
+    assertThat(channel.closeFuture().awaitUninterruptibly(5_000)).isTrue();
+  }
+
+  /** Some fit one send(2) together, some don't; an origin that reads late stalls the rest. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void piecesArriveInTheirOrder(int seed) throws IOException {
+    Random random = new Random(seed);
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    TcpChannel channel = connected();
+    try (Socket accepted = origin.accept()) {
+      for (int flush = 0; flush < 400; flush++) {
+        int pieces = 1 + random.nextInt(6);
+        int most = flush % 40 == 0 ? 300_000 : 1 + random.nextInt(2_000);
+        for (int i = 0; i < pieces; i++) {
+          byte[] piece = new byte[random.nextInt(most)];
+          random.nextBytes(piece);
+          expected.writeBytes(piece);
+          channel.write(Unpooled.wrappedBuffer(piece), channel.voidPromise());
+        }
+        channel.flush();
+      }
+      byte[] got = accepted.getInputStream().readNBytes(expected.size());
+      assertThat(got).isEqualTo(expected.toByteArray());
+    }
+    channel.close().awaitUninterruptibly();
+  }
+
+  @Test
+  void knowsWhenItsLastByteCame() throws Exception {
+    TcpChannel channel = connected();
+    try (Socket accepted = origin.accept()) {
+      Thread.sleep(150);
+      assertThat(channel.millisSinceLastByte()).isGreaterThanOrEqualTo(100);
+
+      channel.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {1})).awaitUninterruptibly();
+      assertThat(accepted.getInputStream().read()).isEqualTo(1);
+      assertThat(channel.millisSinceLastByte()).isLessThan(100);
+    }
+  }
+
+  private TcpChannel connected() {
+    TcpChannel channel = registered();
+    channel.dial((InetSocketAddress) origin.getLocalSocketAddress()).syncUninterruptibly();
+    return channel;
+  }
+
+  private TcpChannel registered() {
+    TcpChannel channel = TcpChannel.to(LOOPBACK);
+    channel.config().setAutoRead(false);
+    channel.pipeline().addLast(new ChannelInboundHandlerAdapter());
+    loop.register(channel).syncUninterruptibly();
+    return channel;
+  }
+}
