@@ -6,7 +6,8 @@
 #   turn_to NAME                    clients' ports 80 and 443 go to that variant from now on
 #   rounds CASE COMMAND NAME…       COMMAND CASE NAME for each variant by turns (A B C A B C)
 #   result CASE VARIANT FIGURE N    one figure of one round; names of figures are in table.py
-#   metered CASE VARIANT CMD…       runs CMD, leaves its output in $said, and proxy's and machine's CPU seconds in $cpu, $machine
+#   metered VARIANT CMD…            runs CMD, leaves its output in $said, proxy's and machine's CPU seconds in $cpu, $machine, and
+#                                   how much Sluice's loops have allocated, in bytes, in $allocated; 0 for others
 
 # shellcheck source=tests-integration/bench/proxies.sh
 source "$here/proxies.sh"
@@ -154,16 +155,40 @@ result() {
 
 cpu_now() { if [[ -n ${pid_of[$1]:-} ]]; then cpu_of "${pid_of[$1]}"; else echo 0; fi; }
 
+# What Sluice's event loops have allocated on the heap since their start, in MiB, as the JVM counts it.
+allocated_by() { # VARIANT
+  case $1 in
+    sluice | logging)
+      "$JAVA25_HOME/bin/jcmd" "${pid_of[$1]}" Thread.print -e | awk '
+        BEGIN { mib["B"] = 1 / 1048576; mib["K"] = 1 / 1024; mib["M"] = 1; mib["G"] = 1024 }
+        /^"loop-/ && match($0, /allocated=[0-9.]+[BKMG]/) {
+          said = substr($0, RSTART + 10, RLENGTH - 10)
+          sum += said * mib[substr(said, length(said))]
+        }
+        END { print sum + 0 }'
+      ;;
+    *) echo 0 ;;
+  esac
+}
+
 metered() { # VARIANT CMD…
-  local before machine_before
+  local before machine_before allocated_before
+  allocated_before=$(allocated_by "$1")
   before=$(cpu_now "$1")
   machine_before=$(cpu_of_machine)
   said=$("${@:2}")
   cpu=$(awk -v a="$(cpu_now "$1")" -v b="$before" -v h="$hz" 'BEGIN { print (a - b) / h }')
   machine=$(awk -v a="$(cpu_of_machine)" -v b="$machine_before" -v h="$hz" 'BEGIN { print (a - b) / h }')
+  allocated=$(of "($(allocated_by "$1") - $allocated_before) * 1048576")
 }
 
 of() { awk "BEGIN { print $1 }"; }
+
+# How much of that was for one of so many.
+allocated_each() { # CASE VARIANT COUNT
+  # shellcheck disable=SC2154 # metered's
+  [[ $2 != sluice && $2 != logging ]] || result "$1" "$2" alloc-each "$(of "$allocated / $3")"
+}
 
 memory() { # CASE VARIANT [NAME-IN-THE-TABLE]
   [[ -z ${pid_of[$2]:-} ]] || result "$1" "${3:-$2}" rss-mib "$(of "$(rss_of "${pid_of[$2]}") / 1024")"

@@ -17,6 +17,7 @@ FIGURES = {
     "cpu-gb": "CPU (s/GB)",
     "machine-each": "machine each (µs)",
     "machine-gb": "machine (s/GB)",
+    "alloc-each": "allocated each (bytes)",
     "p50": "p50 (ms)",
     "p99": "p99 (ms)",
     "p999": "p99.9 (ms)",

@@ -18,6 +18,7 @@ wrk_of() { # CASE VARIANT [WRK-OPTION…]
   [[ $2 == kernel ]] || result "$1" "$2" cpu-each "$(of "$cpu / $requests * 1e6")"
   result "$1" "$2" machine-each "$(of "$machine / $requests * 1e6")"
   result "$1" "$2" p99 "$p99"
+  allocated_each "$1" "$2" "$requests"
 }
 
 kept() { wrk_of "$@"; }

@@ -13,6 +13,7 @@ sessions_at() { # CASE VARIANT RATE SECONDS LEAD
   if [[ $3 == 0 ]]; then
     result "$1" "$2" rate "$(of "$finished / $took")"
     result "$1" "$2" machine-each "$(of "$machine / $finished * 1e6")"
+    allocated_each "$1" "$2" "$finished"
     memory "$1" "$2"
   else
     result "$1" "$2" p50 "$(of "$p50 / 1000")"
