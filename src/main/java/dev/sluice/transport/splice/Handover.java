@@ -12,8 +12,8 @@ import io.netty.util.concurrent.Promise;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes two channels off their event loop: first what they still have to write goes out, then they
- * leave it, then a pair takes over their sockets and their places in epoll.
+ * Takes two sockets from their channels: first what these still have to write goes out, then a pair
+ * gets what epoll reports. The channels stay on their loop, with nothing to wait for.
  */
 final class Handover {
   private final LoopRelays loop;

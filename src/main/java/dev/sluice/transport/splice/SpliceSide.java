@@ -9,8 +9,8 @@ import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.unix.FileDescriptor;
 
 /**
- * One socket of a pair, known to epoll by this handle. Its channel has left the event loop and is
- * kept for its end only: whoever waits for the channel to close sees it when it is really closed.
+ * One socket of a pair, to which epoll reports. Its channel is kept for its end only: whoever waits
+ * for the channel to close sees it when it is really closed.
  */
 final class SpliceSide implements EpollIoHandle {
   private static final int EPOLLIN = 0x1;
