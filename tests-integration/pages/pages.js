@@ -16,8 +16,9 @@ let browser;
 const sluice = (...words) =>
   execFileSync('sluice', words, { encoding: 'utf8', env: { ...process.env, PATH: process.env.PATH } });
 
+// Whole lines only: the log is empty at first, and may be read in the midst of a write.
 const logged = () =>
-  fs.readFileSync(path.join(gateway, 'access.log'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  fs.readFileSync(path.join(gateway, 'access.log'), 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line));
 
 // The first record that fits, looked for as long as it may take to be written.
 async function record(fits) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +52,32 @@ final class TcpChannelTest {
       assertThat(channel.localAddress()).isEqualTo(accepted.getRemoteSocketAddress());
       assertThat(channel.config().isTcpNoDelay()).isTrue();
     }
+  }
+
+  /** By no call of its own: the kernel clones the listener's socket. */
+  @Test
+  void hasTcpNoDelayFromTheListener() throws Exception {
+    BlockingQueue<TcpChannel> accepted = new ArrayBlockingQueue<>(1);
+    TcpListener listener = new TcpListener();
+    listener
+        .pipeline()
+        .addLast(
+            new ChannelInboundHandlerAdapter() {
+              @Override
+              public void channelRead(ChannelHandlerContext context, Object message) {
+                accepted.add((TcpChannel) message);
+              }
+            });
+    loop.register(listener).syncUninterruptibly();
+    listener.share();
+    listener.bind(new InetSocketAddress(LOOPBACK, 0)).syncUninterruptibly();
+    try (Socket client = new Socket(LOOPBACK, listener.localAddress().getPort())) {
+      TcpChannel channel = accepted.take();
+      assertThat(channel.config().isTcpNoDelay()).isTrue();
+      assertThat(channel.remoteAddress()).isEqualTo(client.getLocalSocketAddress());
+      channel.unsafe().closeForcibly();
+    }
+    listener.close().syncUninterruptibly();
   }
 
   @Test
