@@ -16,6 +16,9 @@ declare -A pid_of=()
 hz=$(getconf CLK_TCK)
 readonly hz
 
+# What a chapter has made beyond the network, when all that runs there has ended.
+chapter_down() { :; }
+
 network_up() {
   [[ -z ${network:-} ]] || return 0
   network=yes
@@ -31,7 +34,7 @@ network_up() {
   { echo "127.0.0.1 localhost" && for ((name = 0; name < 100; name++)); do echo "$origin_address www$name.bench.example"; done
     echo "$origin_address bench.example"; } >"$work/hosts"
   cp "$work/hosts" "/etc/netns/$trio-gateway/hosts"
-  trap 'rm -rf "/etc/netns/$trio-gateway"; rmdir /etc/netns 2>/dev/null || true; trio_down' EXIT
+  trap 'rm -rf "/etc/netns/$trio-gateway"; rmdir /etc/netns 2>/dev/null || true; trio_down; chapter_down' EXIT
 }
 
 # Before the proxy where both want a core: clients are other machines.

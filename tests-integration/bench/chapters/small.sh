@@ -17,11 +17,7 @@ cgroup_up() {
   echo $((small_mib << 20)) >"$small_group/$small_limit"
 }
 
-cgroup_down() {
-  local pid
-  while read -r pid; do echo "$pid" >"$small_root/cgroup.procs" || true; done <"$small_group/cgroup.procs"
-  rmdir "$small_group"
-}
+chapter_down() { [[ -z ${small_group:-} ]] || rmdir "$small_group"; }
 
 weighed() { # CASE
   memory "$1" sluice
@@ -55,7 +51,6 @@ chapter_small() {
   weighed "and a list taken into use"
   exec {to}>&-
   wait "$holder" || die "what was held was lost"
-  cgroup_down
 }
 
 at_pace() { # CASE SECONDS

@@ -119,14 +119,14 @@ final class SteadyRegistration implements EpollIoHandle, IoRegistration {
     if (unwanted != 0) {
       tell(wanted);
     }
-    pass(reported, reported & ~unwanted, event);
+    report(reported, reported & ~unwanted, event);
   }
 
   /** Whoever waits on after a read may have left something unread, of which no edge would come. */
   private void edge(int reported, IoEvent event) {
     ready |= reported;
     int due = reported & ~(IN_OR_OUT & ~wanted.value());
-    pass(reported, due, event);
+    report(reported, due, event);
     if ((due & IN) != 0 && hasReadAll()) {
       ready &= ~IN;
     }
@@ -135,7 +135,7 @@ final class SteadyRegistration implements EpollIoHandle, IoRegistration {
     }
   }
 
-  private void pass(int reported, int due, IoEvent event) {
+  private void report(int reported, int due, IoEvent event) {
     if (due == reported) {
       handle.handle(this, event);
     } else if (due != 0) {

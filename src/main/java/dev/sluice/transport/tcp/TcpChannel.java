@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * SO_LINGER. And its socket leaves epoll to be spliced, where this one's stays there.
  */
 public final class TcpChannel extends AbstractEpollStreamChannel {
-  private static final int SOL_IP = 0;
-  private static final int IP_TRANSPARENT = 19;
+  static final int SOL_IP = 0;
+  static final int IP_TRANSPARENT = 19;
+
   private static final int IP_BIND_ADDRESS_NO_PORT = 24;
   private static final int IPPROTO_TCP = 6;
   private static final int TCP_INFO = 11;

@@ -13,7 +13,9 @@ import java.io.IOException;
 
 /**
  * Options of a {@link TcpChannel}. It makes no system call of itself; Netty's own sets TCP_NODELAY
- * and asks for SO_SNDBUF, to bound one write, which the kernel does as well.
+ * and asks for SO_SNDBUF, to bound one write, which the kernel does as well. That it is all of a
+ * SocketChannelConfig is for one question, which Netty asks no other: whether half-closure is
+ * allowed.
  */
 public final class TcpChannelConfig extends EpollChannelConfig implements SocketChannelConfig {
   private static final int IPPROTO_TCP = 6;

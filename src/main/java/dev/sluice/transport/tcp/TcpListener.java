@@ -15,8 +15,6 @@ import java.net.SocketAddress;
  */
 public final class TcpListener extends AbstractEpollServerChannel {
   private static final int BACKLOG = 4096;
-  private static final int SOL_IP = 0;
-  private static final int IP_TRANSPARENT = 19;
 
   private final EpollChannelConfig config = new ListenerConfig(this);
 
@@ -39,7 +37,7 @@ public final class TcpListener extends AbstractEpollServerChannel {
 
   /** For TPROXY: accepts connections to addresses that aren't this machine's. */
   public void beTransparent() throws IOException {
-    socket.setIntOpt(SOL_IP, IP_TRANSPARENT, 1);
+    socket.setIntOpt(TcpChannel.SOL_IP, TcpChannel.IP_TRANSPARENT, 1);
   }
 
   @Override
