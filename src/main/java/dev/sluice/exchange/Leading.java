@@ -8,6 +8,7 @@ import dev.sluice.http.BodyFraming;
 import dev.sluice.store.Broken;
 import dev.sluice.store.Content;
 import dev.sluice.upstream.UpstreamConnection;
+import dev.sluice.upstream.head.HeadBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;

@@ -5,7 +5,9 @@ import dev.sluice.http.BodyFraming;
 import dev.sluice.upstream.ResponseListener;
 import dev.sluice.upstream.UpstreamConnection;
 import dev.sluice.upstream.UpstreamFailure;
+import dev.sluice.upstream.head.HeadBytes;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Passing implements Course, ResponseListener {
   private static final int INTERIM_RESPONSES_MAX = 64;
   private static final int SWITCHING_PROTOCOLS = 101;
+  private static final int NO_CONTENT = 204;
+  private static final int RESET_CONTENT = 205;
 
   private final Exchange exchange;
   private final ClientHandler client;
@@ -27,6 +31,7 @@ final class Passing implements Course, ResponseListener {
   private boolean connectionBound;
   private @Nullable ForwardedResponse response;
   private boolean handedOver;
+  private boolean pastEncoder;
   private int interimResponses;
 
   /**
@@ -136,8 +141,20 @@ final class Passing implements Course, ResponseListener {
       response = made;
       exchange.journal().answered(status);
       connectionBound |= made.connectionBound();
-      channel.write(head, channel.voidPromise());
+      writeHead(head, framing);
       awaitNext();
+    }
+  }
+
+  /** Octets that end as announced need no encoder; but it knows what 204 and 205 may not say. */
+  private void writeHead(HttpResponse head, BodyFraming framing) {
+    int status = head.status().code();
+    boolean endsAsAnnounced = framing == BodyFraming.NONE || framing == BodyFraming.LENGTH;
+    pastEncoder = endsAsAnnounced && status != NO_CONTENT && status != RESET_CONTENT;
+    if (pastEncoder) {
+      client.writeEncoded(HeadBytes.of(head, channel.alloc()));
+    } else {
+      channel.write(head, channel.voidPromise());
     }
   }
 
@@ -175,11 +192,15 @@ final class Passing implements Course, ResponseListener {
       giveBack(origin.take().orElseThrow(), made);
       handedOver = true;
       client.await(Wait.CLIENT_WRITE);
-      channel
-          .writeAndFlush(content)
-          .addListener(exchange.whenWritten(outcome, made.clientPersists()));
+      ChannelFuture written =
+          pastEncoder ? client.flushEncoded(content.content()) : channel.writeAndFlush(content);
+      written.addListener(exchange.whenWritten(outcome, made.clientPersists()));
     } else {
-      channel.write(content, channel.voidPromise());
+      if (pastEncoder) {
+        client.writeEncoded(content.content());
+      } else {
+        channel.write(content, channel.voidPromise());
+      }
       readResponseAsClientTakesIt();
     }
   }

@@ -1,6 +1,6 @@
 package dev.sluice.exchange;
 
-import dev.sluice.upstream.FieldNames;
+import dev.sluice.upstream.head.FieldNames;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.AsciiString;

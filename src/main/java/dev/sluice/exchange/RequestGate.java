@@ -4,18 +4,21 @@ import dev.sluice.http.BodyFraming;
 import dev.sluice.http.FramingFault;
 import dev.sluice.http.Progress;
 import dev.sluice.http.RequestGuard;
+import dev.sluice.upstream.head.PlainHeads;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one request at a time through to the decoder, and only octets that the guard has seen; the
- * next one's stay here until {@link #next}. Counts octets both ways.
+ * Lets one request at a time through, and only octets that the guard has seen; the next one's stay
+ * here until {@link #next}. A plain head, and content of known length behind it, leaves as messages
+ * that the decoder passes on; of everything else it makes them. Counts octets both ways.
  */
 final class RequestGate extends ChannelDuplexHandler {
   private static final int HELD_MAX = 8 * 1024 * 1024;
@@ -25,6 +28,7 @@ final class RequestGate extends ChannelDuplexHandler {
   private boolean closed;
   private boolean passing;
   private boolean refused;
+  private boolean pastDecoder;
   private long bytesIn;
   private long bytesOut;
   private @Nullable ChannelHandlerContext context;
@@ -141,7 +145,13 @@ final class RequestGate extends ChannelDuplexHandler {
     ByteBuffer view = held.internalNioBuffer(held.readerIndex(), held.readableBytes());
     int start = view.position();
     Progress progress = guard.feed(view);
+    if (headIsPlain(progress)) {
+      closed = progress == Progress.END;
+      passPlainHead(ctx, start, view.position() - start);
+      return;
+    }
     if (progress == Progress.HEAD) {
+      pastDecoder = false;
       progress = guard.feed(view);
     }
     int count = view.position() - start;
@@ -153,7 +163,25 @@ final class RequestGate extends ChannelDuplexHandler {
       return;
     }
     closed = progress == Progress.END;
-    ctx.fireChannelRead(count == held.readableBytes() ? takeHeld() : held.readRetainedSlice(count));
+    ByteBuf piece = count == held.readableBytes() ? takeHeld() : held.readRetainedSlice(count);
+    ctx.fireChannelRead(pastDecoder ? PlainHeads.content(piece, closed) : piece);
+  }
+
+  private boolean headIsPlain(Progress progress) {
+    return (progress == Progress.HEAD || progress == Progress.END)
+        && guard.lines().areWhole()
+        && guard.framing() != BodyFraming.CHUNKED;
+  }
+
+  /** With no content behind it the head is all: its framing tells that no end follows. */
+  private void passPlainHead(ChannelHandlerContext ctx, int start, int count) {
+    bytesIn += count;
+    pastDecoder = !closed;
+    HttpRequest head = PlainHeads.request(held, start, guard);
+    if (!held.isReadable()) {
+      takeHeld().release();
+    }
+    ctx.fireChannelRead(head);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.sluice.store.Broken;
 import dev.sluice.store.Content;
 import dev.sluice.store.ContentReader;
 import dev.sluice.store.Piece;
+import dev.sluice.upstream.head.HeadBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

@@ -9,6 +9,7 @@ import dev.sluice.http.FieldList;
 import dev.sluice.http.RequestHead;
 import dev.sluice.http.Via;
 import dev.sluice.store.Content;
+import dev.sluice.upstream.head.HeadBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.AsciiString;

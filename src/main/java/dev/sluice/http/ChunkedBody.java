@@ -34,7 +34,10 @@ final class ChunkedBody {
   }
 
   private final FieldLines trailers =
-      new FieldLines(Strictness.STRICT, (field, value, length) -> FramingFault.FORBIDDEN_TRAILER);
+      new FieldLines(
+          Strictness.STRICT,
+          (field, value, length) -> FramingFault.FORBIDDEN_TRAILER,
+          new HeadLines());
   private State state = State.SIZE;
   private long size;
   private int digits;

@@ -35,20 +35,26 @@ final class FieldLines {
 
   private final Strictness strictness;
   private final Rules rules;
+  private final HeadLines lines;
   private final byte[] name = new byte[FramingField.LONGEST];
   private final byte[] value = new byte[CAPTURE_MAX];
   private State state = State.LINE_START;
   private int nameLength;
   private boolean underscore;
   private @Nullable FramingField framing;
+  private int spaces;
   private int valueLength;
   private int fields;
   private int bytes;
   private @Nullable FramingFault fault;
 
-  FieldLines(Strictness strictness, Rules rules) {
+  /**
+   * @param lines noted while they are read
+   */
+  FieldLines(Strictness strictness, Rules rules, HeadLines lines) {
     this.strictness = strictness;
     this.rules = rules;
+    this.lines = lines;
   }
 
   /**
@@ -82,16 +88,18 @@ final class FieldLines {
       byte b = in.get();
       switch (state) {
         case LINE_START -> {
-          if (lineStart(b)) {
+          if (lineStart(b, in)) {
             return true;
           }
         }
-        case NAME -> name(b);
+        case NAME -> name(b, in);
         case SPACE_AFTER_NAME -> spaceAfterName(b);
         case LEADING_SPACE -> {
           if (b != ' ' && b != '\t') {
             state = State.VALUE;
             value(b, in);
+          } else if (b == '\t' || spaces++ > 0) {
+            lines.notPlain();
           }
         }
         case VALUE -> value(b, in);
@@ -100,6 +108,7 @@ final class FieldLines {
           fault = b == '\n' ? lineEnd() : FramingFault.BARE_CR;
         }
         case END_CR -> {
+          lines.endAt(in.position() - 2);
           fault = b == '\n' ? null : FramingFault.BARE_CR;
           return true;
         }
@@ -108,12 +117,13 @@ final class FieldLines {
     return false;
   }
 
-  private boolean lineStart(byte b) {
+  private boolean lineStart(byte b, ByteBuffer in) {
     if (b == '\r') {
       state = State.END_CR;
       return false;
     }
     if (b == '\n') {
+      lines.notPlain();
       fault = strictness == Strictness.LENIENT ? null : FramingFault.BARE_LF;
       return true;
     }
@@ -128,19 +138,21 @@ final class FieldLines {
     nameLength = 0;
     underscore = false;
     state = State.NAME;
-    name(b);
+    lines.nameAt(in.position() - 1);
+    name(b, in);
     return false;
   }
 
   /** A folded line continues the value before it; what decides about framing is never folded. */
   private void fold() {
+    lines.notPlain();
     if (strictness == Strictness.STRICT || fields == 0 || framing != null) {
       fault = FramingFault.LINE_FOLDING;
     }
     state = State.LEADING_SPACE;
   }
 
-  private void name(byte b) {
+  private void name(byte b, ByteBuffer in) {
     if (Octets.isToken(b)) {
       underscore |= b == '_';
       if (nameLength < name.length) {
@@ -148,9 +160,11 @@ final class FieldLines {
       }
       nameLength++;
     } else if (b == ':' && nameLength > 0) {
+      lines.nameEndsAt(in.position() - 1);
       nameEnd();
     } else if ((b == ' ' || b == '\t') && nameLength > 0) {
       state = State.SPACE_AFTER_NAME;
+      lines.notPlain();
       fault = strictness == Strictness.LENIENT ? null : FramingFault.SPACE_BEFORE_COLON;
     } else {
       fault = faultInName(b);
@@ -178,11 +192,13 @@ final class FieldLines {
       fault = FramingFault.FRAMING_FIELD_LOOKALIKE;
     }
     valueLength = 0;
+    spaces = 0;
     state = State.LEADING_SPACE;
   }
 
   private void value(byte first, ByteBuffer in) {
     byte b = first;
+    byte last = 0;
     while (Octets.isFieldValue(b)) {
       if (framing != null) {
         capture(b);
@@ -190,11 +206,16 @@ final class FieldLines {
       if (!in.hasRemaining()) {
         return;
       }
+      last = b;
       b = in.get();
     }
     if (b == '\r') {
       state = State.LINE_CR;
+      if (spaces == 0 || last == ' ' || last == '\t') {
+        lines.notPlain();
+      }
     } else if (b == '\n' && strictness == Strictness.LENIENT) {
+      lines.notPlain();
       state = State.LINE_START;
       fault = lineEnd();
     } else {

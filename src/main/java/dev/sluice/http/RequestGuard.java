@@ -33,7 +33,8 @@ public final class RequestGuard {
   }
 
   private final RequestFields fields = new RequestFields();
-  private final FieldLines fieldLines = new FieldLines(Strictness.STRICT, fields);
+  private final HeadLines lines = new HeadLines();
+  private final FieldLines fieldLines = new FieldLines(Strictness.STRICT, fields, lines);
   private final ChunkedBody chunkedBody = new ChunkedBody();
   private final byte[] method = new byte[METHOD_MAX];
   private final byte[] version = new byte[VERSION.length + 1];
@@ -88,7 +89,23 @@ public final class RequestGuard {
         state = State.REFUSED;
       }
     }
+    lines.notPlain();
     return Progress.MORE;
+  }
+
+  /** Of the head that ended last. */
+  public HeadLines lines() {
+    return lines;
+  }
+
+  /** In octets, from the head's start; one space behind it the target begins. */
+  public int methodLength() {
+    return methodLength;
+  }
+
+  /** In octets. */
+  public int targetLength() {
+    return targetLength;
   }
 
   /** Whether no octet of a request has come since the last one's end. */
@@ -143,7 +160,8 @@ public final class RequestGuard {
     return Progress.END;
   }
 
-  private boolean isHttp11() {
+  /** Whether the head's version is 1.1, and not 1.0. */
+  public boolean isHttp11() {
     return version[VERSION.length] == '1';
   }
 
@@ -151,7 +169,7 @@ public final class RequestGuard {
     while (in.hasRemaining() && fault == null && state != State.FIELDS) {
       byte b = in.get();
       switch (state) {
-        case START -> start(b);
+        case START -> start(b, in);
         case START_CR -> {
           state = State.START;
           fault = b == '\n' ? null : FramingFault.BARE_CR;
@@ -173,7 +191,7 @@ public final class RequestGuard {
   }
 
   /** Empty lines before a request are skipped (RFC 9112 §2.2), but not without end. */
-  private void start(byte b) {
+  private void start(byte b, ByteBuffer in) {
     if (b == '\r') {
       emptyLineBytes += 2;
       state = State.START_CR;
@@ -183,6 +201,7 @@ public final class RequestGuard {
       fault = FramingFault.BARE_LF;
     } else {
       begin();
+      lines.begin(in.position() - 1);
       state = State.METHOD;
       method(b);
     }

@@ -8,10 +8,12 @@ final class ResponseFields implements FieldLines.Rules {
 
   private long contentLength;
   private boolean chunked;
+  private boolean oddLength;
 
   void begin() {
     contentLength = ABSENT;
     chunked = false;
+    oddLength = false;
   }
 
   @Override
@@ -31,6 +33,11 @@ final class ResponseFields implements FieldLines.Rules {
     return chunked && contentLength != ABSENT
         ? FramingFault.CONTENT_LENGTH_WITH_TRANSFER_ENCODING
         : null;
+  }
+
+  /** Whether the length stands there more than once, which the client isn't to see. */
+  boolean needsRewriting() {
+    return oddLength;
   }
 
   /** For a response that may have content. */
@@ -56,6 +63,7 @@ final class ResponseFields implements FieldLines.Rules {
     if (contentLength != ABSENT && contentLength != announced) {
       return FramingFault.DUPLICATE_CONTENT_LENGTH;
     }
+    oddLength |= contentLength != ABSENT || ContentLength.parse(value, 0, length) != announced;
     contentLength = announced;
     return null;
   }

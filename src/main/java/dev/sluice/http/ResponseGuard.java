@@ -27,7 +27,8 @@ public final class ResponseGuard {
   }
 
   private final ResponseFields fields = new ResponseFields();
-  private final FieldLines fieldLines = new FieldLines(Strictness.LENIENT, fields);
+  private final HeadLines lines = new HeadLines();
+  private final FieldLines fieldLines = new FieldLines(Strictness.LENIENT, fields, lines);
   private final ChunkedBody chunkedBody = new ChunkedBody();
   private State state = State.IDLE;
   private boolean toHead;
@@ -94,7 +95,18 @@ public final class ResponseGuard {
         state = State.REFUSED;
       }
     }
+    lines.notPlain();
     return Progress.MORE;
+  }
+
+  /** Of the head that ended last. */
+  public HeadLines lines() {
+    return lines;
+  }
+
+  /** Whether the head's version is 1.1, and not 1.0. */
+  public boolean isHttp11() {
+    return http11;
   }
 
   /** Whether the end of the connection is the regular end of the response. */
@@ -124,6 +136,9 @@ public final class ResponseGuard {
 
   private Progress headEnd() {
     fault = fields.conclude(http11);
+    if (fields.needsRewriting()) {
+      lines.notPlain();
+    }
     if (fault != null) {
       state = State.REFUSED;
       return Progress.REFUSED;
@@ -170,7 +185,7 @@ public final class ResponseGuard {
       if (state == State.LINE_CR) {
         lineEnd(b == '\n' ? null : FramingFault.BARE_CR);
       } else if (lineBytes < FIXED_PART) {
-        fixedPart(b);
+        fixedPart(b, in.position() - 1);
       } else {
         reason(b);
       }
@@ -180,10 +195,11 @@ public final class ResponseGuard {
     }
   }
 
-  private void fixedPart(byte b) {
+  private void fixedPart(byte b, int at) {
     boolean fits;
     if (lineBytes == 0) {
       status = 0;
+      lines.begin(at);
     }
     if (lineBytes < VERSION.length) {
       fits = b == VERSION[lineBytes];
@@ -204,6 +220,7 @@ public final class ResponseGuard {
     if (b == '\r') {
       state = State.LINE_CR;
     } else if (b == '\n') {
+      lines.notPlain();
       lineEnd(null);
     } else if (!Octets.isFieldValue(b) || (lineBytes == FIXED_PART && b != ' ')) {
       fault = FramingFault.INVALID_STATUS_LINE;

@@ -2,6 +2,7 @@ package dev.sluice.upstream;
 
 import dev.sluice.http.BodyFraming;
 import dev.sluice.http.ResponseGuard;
+import dev.sluice.upstream.head.FieldNames;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponse;

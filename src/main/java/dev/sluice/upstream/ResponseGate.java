@@ -1,16 +1,22 @@
 package dev.sluice.upstream;
 
+import dev.sluice.http.BodyFraming;
 import dev.sluice.http.FramingFault;
 import dev.sluice.http.Progress;
 import dev.sluice.http.ResponseGuard;
+import dev.sluice.upstream.head.PlainHeads;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.ByteBuffer;
 
-/** Lets only octets of the awaited response through to the decoder. */
+/**
+ * Lets only octets of the awaited response through. A plain head, and content of known length
+ * behind it, leaves as messages that the decoder passes on; of everything else it makes them.
+ */
 final class ResponseGate extends ChannelInboundHandlerAdapter {
   private static final int SWITCHING_PROTOCOLS = 101;
 
@@ -19,6 +25,7 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
   private ByteBuf behindUpgrade = Unpooled.EMPTY_BUFFER;
   private boolean answering;
   private boolean surplus;
+  private boolean pastDecoder;
 
   ResponseGate(UpstreamConnection connection) {
     this.connection = connection;
@@ -58,42 +65,58 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
       return;
     }
     answering = true;
-    while (in.isReadable()) {
-      int passed = feed(in);
-      if (passed < 0) {
-        FramingFault fault = guard.fault();
-        in.release();
-        connection.failed(new UpstreamFailure.Malformed(fault));
-        return;
-      }
-      if (passed == in.readableBytes()) {
-        ctx.fireChannelRead(in);
-        return;
-      }
-      if (guard.isIdle()) {
-        keepRest(in, passed);
-      }
-      ctx.fireChannelRead(in.readRetainedSlice(passed));
-      if (guard.isIdle()) {
-        break;
-      }
+    try {
+      while (in.isReadable() && passOne(ctx, in) && !guard.isIdle()) {}
+    } finally {
+      in.release();
     }
-    in.release();
   }
 
-  /** How many octets may pass: up to the end of one response, or all; -1 for none. */
-  private int feed(ByteBuf in) {
+  /** Passes octets of one message, at most to its end; false when they may not pass. */
+  private boolean passOne(ChannelHandlerContext ctx, ByteBuf in) {
     ByteBuffer view = in.internalNioBuffer(in.readerIndex(), in.readableBytes());
     int start = view.position();
     Progress progress = guard.feed(view);
+    if (headIsPlain(progress)) {
+      passPlainHead(ctx, in, start, view.position() - start, progress == Progress.END);
+      return true;
+    }
     if (progress == Progress.HEAD) {
+      pastDecoder = false;
       progress = guard.feed(view);
     }
-    return progress == Progress.REFUSED ? -1 : view.position() - start;
+    if (progress == Progress.REFUSED) {
+      connection.failed(new UpstreamFailure.Malformed(guard.fault()));
+      return false;
+    }
+    int count = view.position() - start;
+    keepRest(in, count);
+    ByteBuf piece = in.readRetainedSlice(count);
+    ctx.fireChannelRead(pastDecoder ? PlainHeads.content(piece, progress == Progress.END) : piece);
+    return true;
   }
 
-  /** A final response ended before the octets did. */
+  private boolean headIsPlain(Progress progress) {
+    return (progress == Progress.HEAD || progress == Progress.END)
+        && guard.lines().areWhole()
+        && (guard.framing() == BodyFraming.NONE || guard.framing() == BodyFraming.LENGTH);
+  }
+
+  private void passPlainHead(
+      ChannelHandlerContext ctx, ByteBuf in, int start, int count, boolean isAll) {
+    keepRest(in, count);
+    pastDecoder = !isAll;
+    ctx.fireChannelRead(PlainHeads.response(in, start, guard));
+    if (isAll && !ctx.isRemoved()) {
+      ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+  }
+
+  /** What came behind a final response's end, if it has ended. */
   private void keepRest(ByteBuf in, int passed) {
+    if (!guard.isIdle() || passed == in.readableBytes()) {
+      return;
+    }
     if (guard.status() == SWITCHING_PROTOCOLS) {
       behindUpgrade = in.retainedSlice(in.readerIndex() + passed, in.readableBytes() - passed);
     } else {

@@ -1,11 +1,13 @@
 package dev.sluice.upstream;
 
 import dev.sluice.transport.Timeouts;
+import dev.sluice.upstream.head.HeadBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestEncoder;
@@ -51,7 +53,12 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
       watched = true;
       channel.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
     }
-    channel.write(head, channel.voidPromise());
+    if (head instanceof FullHttpRequest) {
+      ByteBuf octets = HeadBytes.of(head, channel.alloc());
+      channel.pipeline().context(encoder).write(octets, channel.voidPromise());
+    } else {
+      channel.write(head, channel.voidPromise());
+    }
   }
 
   /** From now on another gets what comes of the response. */

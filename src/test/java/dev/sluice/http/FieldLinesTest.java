@@ -55,7 +55,8 @@ final class FieldLinesTest {
             (field, value, length) -> {
               seen.add(field + "=" + new String(value, 0, length, StandardCharsets.ISO_8859_1));
               return null;
-            });
+            },
+            new HeadLines());
     lines.begin(0);
     return lines;
   }

@@ -1,4 +1,4 @@
-package dev.sluice.upstream;
+package dev.sluice.upstream.head;
 
 import io.netty.util.AsciiString;
 import java.util.Arrays;

@@ -1,23 +1,28 @@
-package dev.sluice.exchange;
+package dev.sluice.upstream.head;
 
 import dev.sluice.cache.Stored;
 import dev.sluice.http.FieldList;
 import dev.sluice.http.Via;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Response heads as octets. */
-final class HeadBytes {
+/** Writes heads. */
+public final class HeadBytes {
   /** More than status line and every field that this gateway adds need. */
-  static final int ADDED_MAX = 512;
+  public static final int ADDED_MAX = 512;
 
+  private static final int ROOM = 1024;
+  private static final AsciiString REQUEST_VERSION = AsciiString.cached(" HTTP/1.1\r\n");
   private static final AsciiString VERSION = AsciiString.cached("HTTP/1.1 ");
   private static final AsciiString AGE = AsciiString.cached("age: ");
   private static final AsciiString CACHE_STATUS = AsciiString.cached("cache-status: ");
@@ -30,8 +35,29 @@ final class HeadBytes {
 
   private HeadBytes() {}
 
+  /** The head of a request to an origin, whole. */
+  public static ByteBuf of(HttpRequest request, ByteBufAllocator allocator) {
+    ByteBuf out = allocator.directBuffer(ROOM);
+    ascii(out, request.method().asciiName());
+    out.writeByte(' ');
+    text(out, request.uri());
+    ascii(out, REQUEST_VERSION);
+    fields(out, request.headers());
+    end(out);
+    return out;
+  }
+
+  /** The head of a response to a client, whole. */
+  public static ByteBuf of(HttpResponse response, ByteBufAllocator allocator) {
+    ByteBuf out = allocator.directBuffer(ROOM);
+    statusLine(out, response.status());
+    fields(out, response.headers());
+    end(out);
+    return out;
+  }
+
   /** The status line and the fields of a stored response that are the same for every client. */
-  static ByteBuf unchanging(Stored stored) {
+  public static ByteBuf unchanging(Stored stored) {
     ByteBuf out = Unpooled.directBuffer(ADDED_MAX);
     statusLine(out, stored.status());
     fields(out, stored.outgoing());
@@ -39,21 +65,29 @@ final class HeadBytes {
     return out;
   }
 
-  static void statusLine(ByteBuf out, int status) {
+  public static void statusLine(ByteBuf out, int status) {
+    statusLine(out, HttpResponseStatus.valueOf(status));
+  }
+
+  private static void statusLine(ByteBuf out, HttpResponseStatus status) {
     ascii(out, VERSION);
-    decimal(out, status);
+    ascii(out, status.codeAsText());
     out.writeByte(' ');
-    text(out, HttpResponseStatus.valueOf(status).reasonPhrase());
+    text(out, status.reasonPhrase());
     out.writeShort(CRLF);
   }
 
-  static void fields(ByteBuf out, FieldList fields) {
+  public static void fields(ByteBuf out, FieldList fields) {
     for (int i = 0; i < fields.size(); i++) {
       line(out, fields.name(i), fields.value(i));
     }
   }
 
-  static void fields(ByteBuf out, HttpHeaders headers) {
+  public static void fields(ByteBuf out, HttpHeaders headers) {
+    if (headers instanceof PlainFields plain) {
+      plain.write(out);
+      return;
+    }
     Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();
     while (all.hasNext()) {
       Map.Entry<CharSequence, CharSequence> each = all.next();
@@ -61,37 +95,37 @@ final class HeadBytes {
     }
   }
 
-  static void line(ByteBuf out, CharSequence name, CharSequence value) {
+  public static void line(ByteBuf out, CharSequence name, CharSequence value) {
     text(out, name);
     out.writeShort(COLON_SPACE);
     text(out, value);
     out.writeShort(CRLF);
   }
 
-  static void age(ByteBuf out, long seconds) {
+  public static void age(ByteBuf out, long seconds) {
     ascii(out, AGE);
     decimal(out, seconds);
     out.writeShort(CRLF);
   }
 
-  static void cacheStatus(ByteBuf out, String member) {
+  public static void cacheStatus(ByteBuf out, String member) {
     ascii(out, CACHE_STATUS);
     text(out, member);
     out.writeShort(CRLF);
   }
 
-  static void contentLength(ByteBuf out, long length) {
+  public static void contentLength(ByteBuf out, long length) {
     ascii(out, CONTENT_LENGTH);
     decimal(out, length);
     out.writeShort(CRLF);
   }
 
-  static void chunked(ByteBuf out) {
+  public static void chunked(ByteBuf out) {
     ascii(out, CHUNKED);
   }
 
   /** What the client has to be told about its connection, if anything, and the head's end. */
-  static void end(ByteBuf out, boolean http11, boolean persists) {
+  public static void end(ByteBuf out, boolean http11, boolean persists) {
     if (http11 && !persists) {
       ascii(out, CLOSE);
     } else if (!http11 && persists) {
@@ -100,11 +134,11 @@ final class HeadBytes {
     out.writeShort(CRLF);
   }
 
-  static void end(ByteBuf out) {
+  public static void end(ByteBuf out) {
     out.writeShort(CRLF);
   }
 
-  static void decimal(ByteBuf out, long number) {
+  public static void decimal(ByteBuf out, long number) {
     if (number >= 0 && number < 10) {
       out.writeByte('0' + (int) number);
     } else {
