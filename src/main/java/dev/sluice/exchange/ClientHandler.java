@@ -56,12 +56,12 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   /** Writes octets of a response that was encoded already. */
   void writeEncoded(ByteBuf octets) {
-    channel.pipeline().context(encoder).write(octets, channel.voidPromise());
+    gate.write(octets);
   }
 
   /** As {@link #writeEncoded}, the response's last, with all that was written before. */
   ChannelFuture flushEncoded(ByteBuf octets) {
-    return channel.pipeline().context(encoder).writeAndFlush(octets);
+    return gate.writeAndFlush(octets);
   }
 
   void install() {

@@ -79,7 +79,7 @@ final class Exchange {
             client.connection().client().address(),
             client.surroundings().devices().at(client.connection().client().address()),
             target.url(),
-            now());
+            journal.began());
     Snapshot snapshot = client.surroundings().snapshots().get();
     if (ProbeDestination.isProbed(flow.client(), destination.address())) {
       answerProbe(snapshot.policy().decide(flow), target);

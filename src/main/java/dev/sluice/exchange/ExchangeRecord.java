@@ -49,6 +49,11 @@ final class ExchangeRecord {
     this.number = number;
   }
 
+  /** When the request's head was read. */
+  Instant began() {
+    return began;
+  }
+
   /** Unique among this gateway's exchanges, over restarts too. */
   RecordId id() {
     return new RecordId(began.toEpochMilli(), connection.id().value(), number);

@@ -8,10 +8,12 @@ import dev.sluice.upstream.head.PlainHeads;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -182,6 +184,25 @@ final class RequestGate extends ChannelDuplexHandler {
       takeHeld().release();
     }
     ctx.fireChannelRead(head);
+  }
+
+  /** Writes octets of a response without a word to the encoder. */
+  void write(ByteBuf octets) {
+    ChannelHandlerContext ctx = installed();
+    write(ctx, octets, ctx.voidPromise());
+  }
+
+  /** As {@link #write}, with all that was written before. */
+  ChannelFuture writeAndFlush(ByteBuf octets) {
+    ChannelHandlerContext ctx = installed();
+    ChannelPromise written = ctx.newPromise();
+    write(ctx, octets, written);
+    ctx.flush();
+    return written;
+  }
+
+  private ChannelHandlerContext installed() {
+    return Objects.requireNonNull(context, "no channel yet");
   }
 
   @Override

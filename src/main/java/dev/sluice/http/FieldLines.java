@@ -127,7 +127,7 @@ final class FieldLines {
       fault = strictness == Strictness.LENIENT ? null : FramingFault.BARE_LF;
       return true;
     }
-    if (b == ' ' || b == '\t') {
+    if (isSpace(b)) {
       fold();
       return false;
     }
@@ -152,17 +152,27 @@ final class FieldLines {
     state = State.LEADING_SPACE;
   }
 
-  private void name(byte b, ByteBuffer in) {
-    if (Octets.isToken(b)) {
+  private void name(byte first, ByteBuffer in) {
+    byte b = first;
+    int at = in.position();
+    int limit = in.limit();
+    while (Octets.isToken(b)) {
       underscore |= b == '_';
       if (nameLength < name.length) {
         name[nameLength] = Octets.lowerCase(b);
       }
       nameLength++;
-    } else if (b == ':' && nameLength > 0) {
-      lines.nameEndsAt(in.position() - 1);
+      if (at == limit) {
+        in.position(at);
+        return;
+      }
+      b = in.get(at++);
+    }
+    in.position(at);
+    if (b == ':' && nameLength > 0) {
+      lines.nameEndsAt(at - 1);
       nameEnd();
-    } else if ((b == ' ' || b == '\t') && nameLength > 0) {
+    } else if (isSpace(b) && nameLength > 0) {
       state = State.SPACE_AFTER_NAME;
       lines.notPlain();
       fault = strictness == Strictness.LENIENT ? null : FramingFault.SPACE_BEFORE_COLON;
@@ -198,20 +208,24 @@ final class FieldLines {
 
   private void value(byte first, ByteBuffer in) {
     byte b = first;
-    byte last = 0;
+    int start = in.position();
+    int at = start;
+    int limit = in.limit();
+    boolean captured = framing != null;
     while (Octets.isFieldValue(b)) {
-      if (framing != null) {
+      if (captured) {
         capture(b);
       }
-      if (!in.hasRemaining()) {
+      if (at == limit) {
+        in.position(at);
         return;
       }
-      last = b;
-      b = in.get();
+      b = in.get(at++);
     }
+    in.position(at);
     if (b == '\r') {
       state = State.LINE_CR;
-      if (spaces == 0 || last == ' ' || last == '\t') {
+      if (spaces == 0 || (at > start && isSpace(in.get(at - 2)))) {
         lines.notPlain();
       }
     } else if (b == '\n' && strictness == Strictness.LENIENT) {
@@ -221,6 +235,10 @@ final class FieldLines {
     } else {
       fault = b == '\n' ? FramingFault.BARE_LF : FramingFault.CONTROL_CHARACTER;
     }
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t';
   }
 
   private void capture(byte b) {
@@ -236,7 +254,7 @@ final class FieldLines {
       return fault;
     }
     int end = valueLength;
-    while (end > 0 && (value[end - 1] == ' ' || value[end - 1] == '\t')) {
+    while (end > 0 && isSpace(value[end - 1])) {
       end--;
     }
     return rules.field(framing, value, end);

@@ -12,6 +12,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets only octets of the awaited response through. A plain head, and content of known length
@@ -25,10 +27,17 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
   private ByteBuf behindUpgrade = Unpooled.EMPTY_BUFFER;
   private boolean answering;
   private boolean surplus;
+  private @Nullable ChannelHandlerContext context;
   private boolean pastDecoder;
 
   ResponseGate(UpstreamConnection connection) {
     this.connection = connection;
+  }
+
+  /** Writes octets of a request without a word to the encoder. */
+  void write(ByteBuf octets) {
+    ChannelHandlerContext ctx = Objects.requireNonNull(context, "no channel yet");
+    ctx.write(octets, ctx.voidPromise());
   }
 
   ResponseGuard guard() {
@@ -55,6 +64,11 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
     ByteBuf taken = behindUpgrade;
     behindUpgrade = Unpooled.EMPTY_BUFFER;
     return taken;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    context = ctx;
   }
 
   @Override

@@ -54,8 +54,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
       channel.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
     }
     if (head instanceof FullHttpRequest) {
-      ByteBuf octets = HeadBytes.of(head, channel.alloc());
-      channel.pipeline().context(encoder).write(octets, channel.voidPromise());
+      gate.write(HeadBytes.of(head, channel.alloc()));
     } else {
       channel.write(head, channel.voidPromise());
     }
