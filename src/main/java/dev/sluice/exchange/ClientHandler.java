@@ -13,6 +13,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
@@ -34,8 +35,6 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private final Channel channel;
   private final OriginPath path;
   private final RequestGate gate = new RequestGate();
-  private final RequestDecoder decoder = new RequestDecoder();
-  private final ResponseEncoder encoder = new ResponseEncoder();
   private final TargetResolver targets;
   private final Deadline deadline;
   private @Nullable Exchange exchange;
@@ -43,6 +42,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   private long exchanges;
   private long pendingBytes;
   private boolean inputEnded;
+  private boolean answersHead;
+  private @Nullable ResponseEncoder encoder;
 
   ClientHandler(
       Surroundings surroundings, Connection connection, Channel channel, UpstreamPool pool) {
@@ -66,7 +67,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   void install() {
     channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    channel.pipeline().addLast(gate, decoder, encoder, this);
+    channel.pipeline().addLast(gate, this);
     deadline.set(Wait.KEEP_ALIVE);
     channel.config().setAutoRead(true);
   }
@@ -91,8 +92,19 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     return gate;
   }
 
-  ResponseEncoder encoder() {
-    return encoder;
+  /** What is answered from now on. */
+  void answering(boolean head) {
+    answersHead = head;
+  }
+
+  /** The channel as one that takes messages: their encoder comes with the first. */
+  Channel encoding() {
+    if (encoder == null) {
+      encoder = new ResponseEncoder(() -> answersHead);
+      ChannelPipeline pipeline = channel.pipeline();
+      pipeline.addBefore(pipeline.context(this).name(), null, encoder);
+    }
+    return channel;
   }
 
   TargetResolver targets() {
@@ -179,7 +191,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
   /** Takes out what was installed, and nothing else: the transport has a handler there too. */
   private void uninstall() {
-    channel.pipeline().remove(this).remove(encoder).remove(decoder).remove(gate);
+    channel.pipeline().remove(this);
+    if (encoder != null) {
+      channel.pipeline().remove(encoder);
+    }
+    gate.uninstall();
   }
 
   @Override

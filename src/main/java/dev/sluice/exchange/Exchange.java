@@ -60,7 +60,7 @@ final class Exchange {
     journal.asked(request);
     ConnectionOptions options = HopByHop.options(request.headers());
     mayPersist = options.persists(http11) && !client.surroundings().leaving().hasBegun();
-    client.encoder().answering(request.method().equals(HttpMethod.HEAD));
+    client.answering(request.method().equals(HttpMethod.HEAD));
     client.await(requestDone ? Wait.RESPONSE_HEAD : Wait.REQUEST_CONTENT);
     switch (client.targets().resolve(request)) {
       case Parse.Parsed<Target>(Target target) -> judge(request, target, options);
@@ -366,7 +366,7 @@ final class Exchange {
     mayPersist &= requestDone;
     HopByHop.sayWhetherItPersists(own.headers(), http11, mayPersist);
     client.await(Wait.CLIENT_WRITE);
-    channel.writeAndFlush(own).addListener(whenWritten(outcome, mayPersist));
+    client.encoding().writeAndFlush(own).addListener(whenWritten(outcome, mayPersist));
   }
 
   // ---- the end ----

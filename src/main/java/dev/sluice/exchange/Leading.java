@@ -57,7 +57,7 @@ final class Leading extends Waiting implements FetchLeader {
   @Override
   public void interim(HttpResponse head) {
     if (exchange.http11()) {
-      Channel channel = client.channel();
+      Channel channel = client.encoding();
       ForwardedResponse.prepareInterim(head);
       channel.writeAndFlush(OwnResponse.whole(head), channel.voidPromise());
     }

@@ -154,7 +154,7 @@ final class Passing implements Course, ResponseListener {
     if (pastEncoder) {
       client.writeEncoded(HeadBytes.of(head, channel.alloc()));
     } else {
-      channel.write(head, channel.voidPromise());
+      client.encoding().write(head, channel.voidPromise());
     }
   }
 
@@ -163,7 +163,7 @@ final class Passing implements Course, ResponseListener {
       exchange.fail(ProxyError.INTERIM_FLOOD);
     } else if (exchange.http11()) {
       ForwardedResponse.prepareInterim(head);
-      channel.write(OwnResponse.whole(head), channel.voidPromise());
+      client.encoding().write(OwnResponse.whole(head), channel.voidPromise());
     }
   }
 

@@ -10,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import java.nio.ByteBuffer;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one request at a time through, and only octets that the guard has seen; the next one's stay
- * here until {@link #next}. A plain head, and content of known length behind it, leaves as messages
- * that the decoder passes on; of everything else it makes them. Counts octets both ways.
+ * here until {@link #next}. A plain head, and content of known length behind it, leaves as
+ * messages; of everything else a decoder makes them, which comes with the first such octets. Counts
+ * octets both ways.
  */
 final class RequestGate extends ChannelDuplexHandler {
   private static final int HELD_MAX = 8 * 1024 * 1024;
@@ -31,6 +33,7 @@ final class RequestGate extends ChannelDuplexHandler {
   private boolean passing;
   private boolean refused;
   private boolean pastDecoder;
+  private @Nullable RequestDecoder decoder;
   private long bytesIn;
   private long bytesOut;
   private @Nullable ChannelHandlerContext context;
@@ -166,7 +169,19 @@ final class RequestGate extends ChannelDuplexHandler {
     }
     closed = progress == Progress.END;
     ByteBuf piece = count == held.readableBytes() ? takeHeld() : held.readRetainedSlice(count);
-    ctx.fireChannelRead(pastDecoder ? PlainHeads.content(piece, closed) : piece);
+    if (pastDecoder) {
+      ctx.fireChannelRead(PlainHeads.content(piece, closed));
+    } else {
+      decode(ctx, piece);
+    }
+  }
+
+  private void decode(ChannelHandlerContext ctx, ByteBuf piece) {
+    if (decoder == null) {
+      decoder = new RequestDecoder();
+      ctx.pipeline().addAfter(ctx.name(), null, decoder);
+    }
+    ctx.fireChannelRead(piece);
   }
 
   private boolean headIsPlain(Progress progress) {
@@ -209,6 +224,15 @@ final class RequestGate extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
     bytesOut += ((ByteBuf) message).readableBytes();
     ctx.write(message, promise);
+  }
+
+  /** Leaves the pipeline. */
+  void uninstall() {
+    ChannelPipeline pipeline = installed().pipeline();
+    if (decoder != null) {
+      pipeline.remove(decoder);
+    }
+    pipeline.remove(this);
   }
 
   @Override

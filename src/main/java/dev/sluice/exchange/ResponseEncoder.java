@@ -2,18 +2,21 @@ package dev.sluice.exchange;
 
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import java.util.function.BooleanSupplier;
 
 /** Writes responses; those to HEAD have no content whatever their fields say. */
 final class ResponseEncoder extends HttpResponseEncoder {
-  private boolean toHead;
+  private final BooleanSupplier toHead;
 
-  /** Tells of the request whose responses come next. */
-  void answering(boolean head) {
-    toHead = head;
+  /**
+   * @param toHead whether the request that is answered is a HEAD
+   */
+  ResponseEncoder(BooleanSupplier toHead) {
+    this.toHead = toHead;
   }
 
   @Override
   protected boolean isContentAlwaysEmpty(HttpResponse response) {
-    return toHead || super.isContentAlwaysEmpty(response);
+    return toHead.getAsBoolean() || super.isContentAlwaysEmpty(response);
   }
 }

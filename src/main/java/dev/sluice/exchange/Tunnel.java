@@ -32,7 +32,7 @@ final class Tunnel {
     ForwardedResponse.prepareInterim(switching);
     switching.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
     switching.headers().set(HttpHeaderNames.UPGRADE, protocol);
-    Channel clientChannel = client.channel();
+    Channel clientChannel = client.encoding();
     clientChannel.write(OwnResponse.whole(switching), clientChannel.voidPromise());
     ByteBuf forUpstream = client.detach();
     ByteBuf forClient = upstream.detach();

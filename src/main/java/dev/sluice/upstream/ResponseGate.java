@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.ByteBuffer;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets only octets of the awaited response through. A plain head, and content of known length
- * behind it, leaves as messages that the decoder passes on; of everything else it makes them.
+ * behind it, leaves as messages; of everything else a decoder makes them, which comes with the
+ * first such octets.
  */
 final class ResponseGate extends ChannelInboundHandlerAdapter {
   private static final int SWITCHING_PROTOCOLS = 101;
@@ -29,6 +31,7 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
   private boolean surplus;
   private @Nullable ChannelHandlerContext context;
   private boolean pastDecoder;
+  private @Nullable ResponseDecoder decoder;
 
   ResponseGate(UpstreamConnection connection) {
     this.connection = connection;
@@ -36,8 +39,12 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
 
   /** Writes octets of a request without a word to the encoder. */
   void write(ByteBuf octets) {
-    ChannelHandlerContext ctx = Objects.requireNonNull(context, "no channel yet");
+    ChannelHandlerContext ctx = installed();
     ctx.write(octets, ctx.voidPromise());
+  }
+
+  private ChannelHandlerContext installed() {
+    return Objects.requireNonNull(context, "no channel yet");
   }
 
   ResponseGuard guard() {
@@ -106,8 +113,20 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
     int count = view.position() - start;
     keepRest(in, count);
     ByteBuf piece = in.readRetainedSlice(count);
-    ctx.fireChannelRead(pastDecoder ? PlainHeads.content(piece, progress == Progress.END) : piece);
+    if (pastDecoder) {
+      ctx.fireChannelRead(PlainHeads.content(piece, progress == Progress.END));
+    } else {
+      decode(ctx, piece);
+    }
     return true;
+  }
+
+  private void decode(ChannelHandlerContext ctx, ByteBuf piece) {
+    if (decoder == null) {
+      decoder = new ResponseDecoder(guard);
+      ctx.pipeline().addAfter(ctx.name(), null, decoder);
+    }
+    ctx.fireChannelRead(piece);
   }
 
   private boolean headIsPlain(Progress progress) {
@@ -169,6 +188,15 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     connection.failed(new UpstreamFailure.Ended(answering));
+  }
+
+  /** Leaves the pipeline. */
+  void uninstall() {
+    ChannelPipeline pipeline = installed().pipeline();
+    if (decoder != null) {
+      pipeline.remove(decoder);
+    }
+    pipeline.remove(this);
   }
 
   @Override

@@ -24,7 +24,6 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private final UpstreamKey key;
   private final Channel channel;
   private final ResponseGate gate;
-  private final ResponseDecoder decoder;
   private final HttpRequestEncoder encoder = new HttpRequestEncoder();
   private ResponseListener listener = NobodyListens.INSTANCE;
   private boolean reused;
@@ -37,11 +36,10 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     this.key = key;
     this.channel = channel;
     gate = new ResponseGate(this);
-    decoder = new ResponseDecoder(gate.guard());
   }
 
   void install() {
-    channel.pipeline().addLast(gate, decoder, encoder, this);
+    channel.pipeline().addLast(gate, encoder, this);
     channel.config().setAutoRead(true);
   }
 
@@ -143,7 +141,8 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     listener = NobodyListens.INSTANCE;
     channel.config().setAutoRead(false);
     ByteBuf behind = gate.takeBehindUpgrade();
-    channel.pipeline().remove(this).remove(encoder).remove(decoder).remove(gate);
+    channel.pipeline().remove(this).remove(encoder);
+    gate.uninstall();
     return behind;
   }
 
