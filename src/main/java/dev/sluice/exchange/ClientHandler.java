@@ -66,8 +66,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   void install() {
-    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    channel.pipeline().addLast(gate, this);
+    channel.pipeline().addLast("gate", gate).addLast("client", this);
     deadline.set(Wait.KEEP_ALIVE);
     channel.config().setAutoRead(true);
   }

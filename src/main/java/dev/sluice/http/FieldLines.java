@@ -1,6 +1,7 @@
 package dev.sluice.http;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class FieldLines {
 
   static final int BYTES_MAX = 64 * 1024;
   static final int FIELDS_MAX = 200;
+  private static final int CAPTURE_FIRST = 32;
   private static final int CAPTURE_MAX = 1024;
 
   private enum State {
@@ -37,7 +39,7 @@ final class FieldLines {
   private final Rules rules;
   private final HeadLines lines;
   private final byte[] name = new byte[FramingField.LONGEST];
-  private final byte[] value = new byte[CAPTURE_MAX];
+  private byte[] value = {};
   private State state = State.LINE_START;
   private int nameLength;
   private boolean underscore;
@@ -245,6 +247,9 @@ final class FieldLines {
     if (valueLength == CAPTURE_MAX) {
       fault = FramingFault.FIELD_LINE_TOO_LONG;
     } else {
+      if (valueLength == value.length) {
+        value = Arrays.copyOf(value, Math.max(CAPTURE_FIRST, 2 * valueLength));
+      }
       value[valueLength++] = b;
     }
   }
