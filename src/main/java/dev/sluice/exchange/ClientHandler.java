@@ -14,6 +14,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
@@ -66,6 +67,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
   }
 
   void install() {
+    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     channel.pipeline().addLast("gate", gate).addLast("client", this);
     deadline.set(Wait.KEEP_ALIVE);
     channel.config().setAutoRead(true);
@@ -116,6 +118,18 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
       pendingBytes = pendingBytes();
     }
     deadline.set(wait);
+  }
+
+  /**
+   * What is written next is a response's last. If it is the connection's too, the kernel keeps it
+   * for the moment until the connection is closed, so that both leave in one segment (tcp(7),
+   * TCP_CORK).
+   */
+  void awaitLastWrite(boolean persists) {
+    await(Wait.CLIENT_WRITE);
+    if (!persists) {
+      channel.config().setOption(EpollChannelOption.TCP_CORK, true);
+    }
   }
 
   /** Whether the client sent its end, so that no further request will come. */

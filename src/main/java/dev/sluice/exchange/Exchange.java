@@ -365,7 +365,7 @@ final class Exchange {
     journal.answered(own.status().code());
     mayPersist &= requestDone;
     HopByHop.sayWhetherItPersists(own.headers(), http11, mayPersist);
-    client.await(Wait.CLIENT_WRITE);
+    client.awaitLastWrite(mayPersist);
     client.encoding().writeAndFlush(own).addListener(whenWritten(outcome, mayPersist));
   }
 

@@ -191,7 +191,7 @@ final class Passing implements Course, ResponseListener {
       // Given back first, since the client's next request may begin within the write.
       giveBack(origin.take().orElseThrow(), made);
       handedOver = true;
-      client.await(Wait.CLIENT_WRITE);
+      client.awaitLastWrite(made.clientPersists());
       ChannelFuture written =
           pastEncoder ? client.flushEncoded(content.content()) : channel.writeAndFlush(content);
       written.addListener(exchange.whenWritten(outcome, made.clientPersists()));

@@ -235,7 +235,7 @@ final class Serving implements Course {
   private void finish(ByteBuf last) {
     handedOver = true;
     close();
-    client.await(Wait.CLIENT_WRITE);
+    client.awaitLastWrite(served.persists());
     client
         .flushEncoded(last)
         .addListener(exchange.whenWritten(served.outcome(), served.persists()));

@@ -19,6 +19,7 @@ import java.io.IOException;
  */
 public final class TcpChannelConfig extends EpollChannelConfig implements SocketChannelConfig {
   private static final int IPPROTO_TCP = 6;
+  private static final int TCP_CORK = 3;
   private static final int TCP_USER_TIMEOUT = 18;
 
   private volatile boolean allowHalfClosure;
@@ -36,6 +37,8 @@ public final class TcpChannelConfig extends EpollChannelConfig implements Socket
       setSoLinger((Integer) value);
     } else if (option.equals(EpollChannelOption.TCP_USER_TIMEOUT)) {
       set(() -> socket().setIntOpt(IPPROTO_TCP, TCP_USER_TIMEOUT, (Integer) value));
+    } else if (option.equals(EpollChannelOption.TCP_CORK)) {
+      set(() -> socket().setIntOpt(IPPROTO_TCP, TCP_CORK, (Boolean) value ? 1 : 0));
     } else {
       return super.setOption(option, value);
     }
