@@ -81,7 +81,8 @@ public final class PlainHeads {
     String reason = known.reasonPhrase();
     return isWritten(reason, head, lineEnd)
         ? known
-        : new HttpResponseStatus(code, text(head, Math.min(BEFORE_REASON, lineEnd), lineEnd));
+        : new HttpResponseStatus(
+            code, text(head, Math.min(BEFORE_REASON, lineEnd), lineEnd).strip());
   }
 
   private static boolean isWritten(String reason, byte[] head, int lineEnd) {

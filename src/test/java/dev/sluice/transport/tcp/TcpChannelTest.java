@@ -1,5 +1,6 @@
 package dev.sluice.transport.tcp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
@@ -7,6 +8,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.LinuxSocket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -27,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class TcpChannelTest {
+  private static final int IPPROTO_TCP = 6;
+  private static final int TCP_CORK = 3;
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
   private final MultiThreadIoEventLoopGroup loop =
@@ -78,6 +83,23 @@ final class TcpChannelTest {
       channel.unsafe().closeForcibly();
     }
     listener.close().syncUninterruptibly();
+  }
+
+  @Test
+  void keepsBackWhatIsCorked() throws IOException {
+    TcpChannel channel = registered();
+    channel.dial((InetSocketAddress) origin.getLocalSocketAddress()).syncUninterruptibly();
+    LinuxSocket socket = (LinuxSocket) channel.fd();
+    assertThat(socket.getIntOpt(IPPROTO_TCP, TCP_CORK)).isZero();
+
+    assertThat(channel.config().setOption(EpollChannelOption.TCP_CORK, true)).isTrue();
+    assertThat(socket.getIntOpt(IPPROTO_TCP, TCP_CORK)).isOne();
+    channel.writeAndFlush(Unpooled.copiedBuffer("last", US_ASCII)).syncUninterruptibly();
+    channel.close().syncUninterruptibly();
+
+    try (Socket accepted = origin.accept()) {
+      assertThat(accepted.getInputStream().readAllBytes()).asString().isEqualTo("last");
+    }
   }
 
   @Test
