@@ -6,7 +6,7 @@ read -ra bulk_proxies <<<"${PROXIES:-kernel sluice haproxy squid nginx e2guardia
 download() { # CASE VARIANT
   local connections=${1%% *} each total
   total=$bulk_bytes
-  [[ -z $warming ]] || total=$((1 << 30))
+  [[ -z $warming ]] || total=$((bulk_bytes / 4))
   each=$((total / connections))
   metered "$2" in_ns client python3 "$here/load.py" bulk "$origin_address" "$connections" "$each"
   result "$1" "$2" gbit "$(of "$total * 8 / 1e9 / $said")"
@@ -15,7 +15,7 @@ download() { # CASE VARIANT
 }
 
 chapter_bulk() {
-  bulk_bytes=$((quick ? 1 << 30 : 4 << 30))
+  bulk_bytes=$((quick ? 1 << 30 : 16 << 30))
   names_count=1000 # names cost nothing here
   origin_up bulk
   variants_up "${bulk_proxies[@]}"

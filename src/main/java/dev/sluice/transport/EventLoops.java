@@ -58,8 +58,13 @@ public final class EventLoops {
     return unanswered.await(within.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Closes every socket that is left and ends the threads. */
+  /**
+   * Closes every socket that is left and ends the threads. Without a quiet period a loop that is
+   * told between its look whether to close and its look whether to end would end without closing.
+   *
+   * @param within at least a millisecond
+   */
   public Future<?> stop(Duration within) {
-    return group.shutdownGracefully(0, within.toMillis(), TimeUnit.MILLISECONDS);
+    return group.shutdownGracefully(1, within.toMillis(), TimeUnit.MILLISECONDS);
   }
 }
