@@ -51,7 +51,7 @@ origin_up() { # WHAT: sessions | web | bulk
       ;;
     bulk)
       origin_down sessions
-      start origin python3 "$here/load.py" serve $((8 << 30))
+      start origin python3 "$here/load.py" serve $((16 << 30))
       wait_for origin 443
       ;;
     web) web_origin ;;
@@ -111,7 +111,17 @@ steer() { # HOW PORT-FOR-443 PORT-FOR-80
   done
 }
 
-turn_to() { "$1_in"; }
+# Clients have another address for each variant: what one variant still holds of a connection (a socket, an entry of conntrack)
+# would swallow the SYN of a connection from the same port through the next one.
+declare -A clients_of=()
+turn_to() {
+  if [[ -z ${clients_of[$1]:-} ]]; then
+    clients_of[$1]=10.77.0.$((10 + ${#clients_of[@]}))
+    ip -n "$trio-client" address add "${clients_of[$1]}/24" dev eth0
+  fi
+  ip -n "$trio-client" route replace default via 10.77.0.1 src "${clients_of[$1]}"
+  "$1_in"
+}
 
 variants_up() {
   local each

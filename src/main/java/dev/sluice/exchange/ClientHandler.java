@@ -127,7 +127,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
    */
   void awaitLastWrite(boolean persists) {
     await(Wait.CLIENT_WRITE);
-    if (!persists) {
+    if (!persists && channel.isOpen()) {
       channel.config().setOption(EpollChannelOption.TCP_CORK, true);
     }
   }
