@@ -3,8 +3,12 @@ package dev.sluice.exchange;
 import dev.sluice.config.CacheSettings;
 import dev.sluice.config.Place;
 import dev.sluice.net.DomainName;
+import dev.sluice.net.Host;
+import dev.sluice.net.Parse;
 import dev.sluice.store.tiered.TieredStore;
 import dev.sluice.upstream.names.NameVerification;
+import io.netty.channel.DefaultEventLoop;
+import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.Closeable;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A cache in memory, with a clock that a test sets, where every name is at home but as told. */
@@ -46,6 +51,22 @@ final class CacheFixture implements Closeable {
     InetAddress address =
         elsewhere.contains(name.toString()) ? other : InetAddress.getLoopbackAddress();
     return ImmediateEventExecutor.INSTANCE.newSucceededFuture(List.of(address));
+  }
+
+  /**
+   * From now on it is known whose address that is: where two loops ask at once, the origin may
+   * answer one of them before that, and its answer isn't stored then.
+   */
+  void knows(String name, InetAddress destination) {
+    EventLoop loop = new DefaultEventLoop();
+    caching
+        .names()
+        .find(
+            new Host.Named(((Parse.Parsed<DomainName>) DomainName.of(name)).value()),
+            destination,
+            loop,
+            standing -> {});
+    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
   }
 
   /** From now on the name's address isn't where its requests go, as soon as anybody asks anew. */

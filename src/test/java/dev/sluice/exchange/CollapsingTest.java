@@ -44,6 +44,7 @@ final class CollapsingTest {
   }
 
   private Loopback gateway(InetSocketAddress origin) {
+    cache.knows("www.example", origin.getAddress());
     return opened(new Loopback(origin, Waits.STANDARD, cache.caching()));
   }
 
