@@ -111,17 +111,7 @@ steer() { # HOW PORT-FOR-443 PORT-FOR-80
   done
 }
 
-# Clients have another address for each variant: what one variant still holds of a connection (a socket, an entry of conntrack)
-# would swallow the SYN of a connection from the same port through the next one.
-declare -A clients_of=()
-turn_to() {
-  if [[ -z ${clients_of[$1]:-} ]]; then
-    clients_of[$1]=10.77.0.$((10 + ${#clients_of[@]}))
-    ip -n "$trio-client" address add "${clients_of[$1]}/24" dev eth0
-  fi
-  ip -n "$trio-client" route replace default via 10.77.0.1 src "${clients_of[$1]}"
-  "$1_in"
-}
+turn_to() { "$1_in"; }
 
 variants_up() {
   local each

@@ -136,7 +136,8 @@ transparent_routes() {
   in_ns gateway iptables -t mangle -N TRIO-DIVERT
   in_ns gateway iptables -t mangle -A TRIO-DIVERT -j MARK --set-xmark 0x1/0x1
   in_ns gateway iptables -t mangle -A TRIO-DIVERT -j ACCEPT
-  in_ns gateway iptables -t mangle -A PREROUTING -p tcp -m socket --transparent --nowildcard -j TRIO-DIVERT
+  # Not with --nowildcard: an answer to a forwarded connection whose client's port is a proxy's would be the proxy's listener's.
+  in_ns gateway iptables -t mangle -A PREROUTING -p tcp -m socket --transparent -j TRIO-DIVERT
 }
 
 not_intercepted() {
