@@ -156,7 +156,6 @@ final class RequestGate extends ChannelDuplexHandler {
       return;
     }
     if (progress == Progress.HEAD) {
-      pastDecoder = false;
       progress = guard.feed(view);
     }
     int count = view.position() - start;
@@ -170,6 +169,7 @@ final class RequestGate extends ChannelDuplexHandler {
     closed = progress == Progress.END;
     ByteBuf piece = count == held.readableBytes() ? takeHeld() : held.readRetainedSlice(count);
     if (pastDecoder) {
+      pastDecoder = !closed; // what comes next is another message's
       ctx.fireChannelRead(PlainHeads.content(piece, closed));
     } else {
       decode(ctx, piece);

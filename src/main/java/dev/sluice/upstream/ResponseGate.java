@@ -103,7 +103,6 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
       return true;
     }
     if (progress == Progress.HEAD) {
-      pastDecoder = false;
       progress = guard.feed(view);
     }
     if (progress == Progress.REFUSED) {
@@ -114,7 +113,9 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
     keepRest(in, count);
     ByteBuf piece = in.readRetainedSlice(count);
     if (pastDecoder) {
-      ctx.fireChannelRead(PlainHeads.content(piece, progress == Progress.END));
+      boolean last = progress == Progress.END;
+      pastDecoder = !last; // what comes next is another message's
+      ctx.fireChannelRead(PlainHeads.content(piece, last));
     } else {
       decode(ctx, piece);
     }
