@@ -93,7 +93,11 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     return gate;
   }
 
-  /** What is answered from now on. */
+  /**
+   * The next response's request has come.
+   *
+   * @param head whether it is a HEAD
+   */
   void answering(boolean head) {
     answersHead = head;
   }

@@ -33,7 +33,7 @@ record ForwardedResponse(
     boolean fromHttp11 = response.protocolVersion().equals(HttpVersion.HTTP_1_1);
     ConnectionOptions options = HopByHop.options(headers);
     HopByHop.remove(headers, options);
-    boolean unannounced = framing == BodyFraming.CHUNKED || framing == BodyFraming.UNTIL_CLOSE;
+    boolean unannounced = !framing.isOfKnownLength();
     boolean clientPersists = mayPersist && (http11 || !unannounced);
     if (unannounced) {
       announce(headers, http11);

@@ -146,11 +146,10 @@ final class Passing implements Course, ResponseListener {
     }
   }
 
-  /** Octets that end as announced need no encoder; but it knows what 204 and 205 may not say. */
+  /** Content of known length needs no encoder; but it knows what 204 and 205 may not say. */
   private void writeHead(HttpResponse head, BodyFraming framing) {
     int status = head.status().code();
-    boolean endsAsAnnounced = framing == BodyFraming.NONE || framing == BodyFraming.LENGTH;
-    pastEncoder = endsAsAnnounced && status != NO_CONTENT && status != RESET_CONTENT;
+    pastEncoder = framing.isOfKnownLength() && status != NO_CONTENT && status != RESET_CONTENT;
     if (pastEncoder) {
       client.writeEncoded(HeadBytes.of(head, channel.alloc()));
     } else {

@@ -150,7 +150,7 @@ final class RequestGate extends ChannelDuplexHandler {
     ByteBuffer view = held.internalNioBuffer(held.readerIndex(), held.readableBytes());
     int start = view.position();
     Progress progress = guard.feed(view);
-    if (headIsPlain(progress)) {
+    if (PlainHeads.isPlain(progress, guard.lines(), guard.framing())) {
       closed = progress == Progress.END;
       passPlainHead(ctx, start, view.position() - start);
       return;
@@ -182,12 +182,6 @@ final class RequestGate extends ChannelDuplexHandler {
       ctx.pipeline().addAfter(ctx.name(), null, decoder);
     }
     ctx.fireChannelRead(piece);
-  }
-
-  private boolean headIsPlain(Progress progress) {
-    return (progress == Progress.HEAD || progress == Progress.END)
-        && guard.lines().areWhole()
-        && guard.framing() != BodyFraming.CHUNKED;
   }
 
   /** With no content behind it the head is all: its framing tells that no end follows. */

@@ -8,5 +8,10 @@ public enum BodyFraming {
   LENGTH,
   CHUNKED,
   /** A response that ends with its connection. */
-  UNTIL_CLOSE
+  UNTIL_CLOSE;
+
+  /** Whether the head says how much there is. */
+  public boolean isOfKnownLength() {
+    return this == NONE || this == LENGTH;
+  }
 }

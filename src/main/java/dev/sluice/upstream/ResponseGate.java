@@ -1,6 +1,5 @@
 package dev.sluice.upstream;
 
-import dev.sluice.http.BodyFraming;
 import dev.sluice.http.FramingFault;
 import dev.sluice.http.Progress;
 import dev.sluice.http.ResponseGuard;
@@ -98,7 +97,7 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
     ByteBuffer view = in.internalNioBuffer(in.readerIndex(), in.readableBytes());
     int start = view.position();
     Progress progress = guard.feed(view);
-    if (headIsPlain(progress)) {
+    if (PlainHeads.isPlain(progress, guard.lines(), guard.framing())) {
       passPlainHead(ctx, in, start, view.position() - start, progress == Progress.END);
       return true;
     }
@@ -128,12 +127,6 @@ final class ResponseGate extends ChannelInboundHandlerAdapter {
       ctx.pipeline().addAfter(ctx.name(), null, decoder);
     }
     ctx.fireChannelRead(piece);
-  }
-
-  private boolean headIsPlain(Progress progress) {
-    return (progress == Progress.HEAD || progress == Progress.END)
-        && guard.lines().areWhole()
-        && (guard.framing() == BodyFraming.NONE || guard.framing() == BodyFraming.LENGTH);
   }
 
   private void passPlainHead(

@@ -1,6 +1,8 @@
 package dev.sluice.upstream.head;
 
+import dev.sluice.http.BodyFraming;
 import dev.sluice.http.HeadLines;
+import dev.sluice.http.Progress;
 import dev.sluice.http.RequestGuard;
 import dev.sluice.http.ResponseGuard;
 import io.netty.buffer.ByteBuf;
@@ -25,6 +27,18 @@ public final class PlainHeads {
   private static final int CRLF = 2;
 
   private PlainHeads() {}
+
+  /**
+   * Whether the octets that a guard was fed last ended a plain head, behind which comes content of
+   * known length or none.
+   *
+   * @param progress what the guard said of them
+   */
+  public static boolean isPlain(Progress progress, HeadLines lines, BodyFraming framing) {
+    return (progress == Progress.HEAD || progress == Progress.END)
+        && lines.areWhole()
+        && framing.isOfKnownLength();
+  }
 
   /**
    * The request whose head the guard saw the end of.

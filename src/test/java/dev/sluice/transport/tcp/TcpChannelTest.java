@@ -86,7 +86,7 @@ final class TcpChannelTest {
   }
 
   @Test
-  void keepsBackWhatIsCorked() throws IOException {
+  void corkedOctetsArriveWithTheEnd() throws IOException {
     TcpChannel channel = registered();
     channel.dial((InetSocketAddress) origin.getLocalSocketAddress()).syncUninterruptibly();
     LinuxSocket socket = (LinuxSocket) channel.fd();
