@@ -16,6 +16,7 @@ FIGURES = {
     "cpu-each": "CPU each (µs)",
     "cpu-gb": "CPU (s/GB)",
     "machine-each": "machine each (µs)",
+    "preempted-gb": "preempted (a GB)",
     "machine-gb": "machine (s/GB)",
     "alloc-each": "allocated each (bytes)",
     "p50": "p50 (ms)",

@@ -17,6 +17,13 @@ cpu_of() {
     sed 's/.*) //' | awk '{ ticks += $12 + $13 + $14 + $15 } END { print ticks + 0 }'
 }
 
+# How often threads of a process, and of all below it, had to make way for others (proc_pid_status(5), nonvoluntary_ctxt_switches).
+preempted_of() {
+  local pid
+  for pid in $(processes_of "$1"); do cat "/proc/$pid/task"/*/status 2>/dev/null || true; done |
+    awk '/^nonvoluntary_ctxt_switches:/ { times += $2 } END { print times + 0 }'
+}
+
 # Clock ticks in which the machine was not idle: everybody's, and the kernel's own.
 cpu_of_machine() { awk '/^cpu / { print $2 + $3 + $4 + $7 + $8; exit }' /proc/stat; }
 
