@@ -45,6 +45,9 @@ final class Topology implements AutoCloseable {
           "net.ipv4.ip_local_port_range", "10240 32767",
           "net.netfilter.nf_conntrack_tcp_timeout_close", "1");
 
+  /** All that listens there takes what comes with a SYN, from clients that ask (RFC 7413). */
+  private static final Map<String, String> ORIGIN_SYSCTLS = Map.of("net.ipv4.tcp_fastopen", "1027");
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Client client;
   private final Gateway gateway;
@@ -56,7 +59,7 @@ final class Topology implements AutoCloseable {
     Subnet lan = opened(new Subnet("198.51.100.0/24", "fd5c:1ce:1::/64"));
     Subnet wan = opened(new Subnet("203.0.113.0/24", "fd5c:1ce:2::/64"));
     try {
-      Machine originMachine = start("origin", wan, SITES, Map.of());
+      Machine originMachine = start("origin", wan, SITES, ORIGIN_SYSCTLS);
       origin = new Origin(originMachine, List.of(SITES, EXEMPT_SITES), WITNESS);
       Machine gatewayMachine = start("gateway", lan, GATEWAY_LAN, GATEWAY_SYSCTLS);
       gatewayMachine.join(wan, GATEWAY_WAN);

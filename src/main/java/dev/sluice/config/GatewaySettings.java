@@ -12,6 +12,8 @@ import java.util.List;
  * @param httpsPorts destination ports read as TLS
  * @param port the proxy's own port, in either mode
  * @param drain how long connections may go on in a process that another has followed
+ * @param fastOpen whether a TLS client's hello may leave with the SYN to origins that have allowed
+ *     it before (TCP Fast Open, RFC 7413)
  * @param failureText what plain HTTP clients are told while the proxy is down and closed; empty for
  *     the usual words
  */
@@ -26,6 +28,7 @@ public record GatewaySettings(
     List<Cidr> exemptDestinations,
     int port,
     Duration drain,
+    boolean fastOpen,
     String failureText) {
   /** How the kernel hands connections over. */
   public enum Mode {

@@ -35,7 +35,7 @@ final class DialingHandler extends TunnelState {
     tunnel
         .surroundings()
         .dialer()
-        .dial(context.channel().eventLoop(), tunnel.connection())
+        .dial(context.channel().eventLoop(), tunnel.connection(), held)
         .addListener((FutureListener<Channel>) dialed -> dialed(context, dialed));
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.intercept;
 import dev.sluice.accesslog.Outcome;
 import dev.sluice.transport.RelayResult;
 import dev.sluice.transport.Timeouts;
+import dev.sluice.transport.tcp.TcpChannel;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -28,17 +29,19 @@ final class SendingHandler extends TunnelState {
   private @Nullable Future<?> timeout;
 
   /**
-   * @param first what came from the client so far; owned from here on
+   * @param first what came from the client so far, what has left with the SYN included; owned from
+   *     here on
    */
   SendingHandler(Tunnel tunnel, Channel upstream, ByteBuf first) {
     this.tunnel = tunnel;
     this.upstream = upstream;
     this.first = first;
+    this.sent = upstream instanceof TcpChannel socket ? socket.sentWithSyn() : 0;
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
-    send(context, first);
+    send(context, first.skipBytes((int) sent));
     if (!over) {
       timeout =
           context

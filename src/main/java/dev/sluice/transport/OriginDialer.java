@@ -3,6 +3,8 @@ package dev.sluice.transport;
 import dev.sluice.net.OriginalDestination;
 import dev.sluice.transport.tcp.TcpChannel;
 import dev.sluice.transport.tcp.TcpChannelConfig;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
@@ -25,7 +27,7 @@ public final class OriginDialer implements Dialer {
   }
 
   @Override
-  public Future<Channel> dial(EventLoop loop, Connection connection) {
+  public Future<Channel> dial(EventLoop loop, Connection connection, ByteBuf early) {
     Promise<Channel> connected = loop.newPromise();
     TcpChannel channel;
     try {
@@ -35,15 +37,18 @@ public final class OriginDialer implements Dialer {
     }
     configure(channel.config());
     channel.pipeline().addLast(new UnaskedReads());
+    boolean fast = connection.snapshot().gateway().fastOpen();
+    ByteBuf withSyn = fast ? early.retainedDuplicate() : Unpooled.EMPTY_BUFFER;
     loop.register(channel)
         .addListener(
             registered -> {
               if (registered.isSuccess()) {
-                connect(channel, connection, connected);
+                connect(channel, connection, withSyn, connected);
               } else {
                 channel.unsafe().closeForcibly();
                 connected.tryFailure(registered.cause());
               }
+              withSyn.release();
             });
     return connected;
   }
@@ -55,14 +60,15 @@ public final class OriginDialer implements Dialer {
     config.setConnectTimeoutMillis((int) timeout.toMillis());
   }
 
-  private static void connect(TcpChannel channel, Connection from, Promise<Channel> connected) {
+  private static void connect(
+      TcpChannel channel, Connection from, ByteBuf withSyn, Promise<Channel> connected) {
     OriginalDestination to = from.ingress().destination();
     InetSocketAddress remote = new InetSocketAddress(to.address(), to.port());
     try {
       ChannelFuture established =
           switch (from.snapshot().gateway().clientAddress()) {
-            case MASK -> channel.dial(remote);
-            case PRESERVE -> channel.dialInNameOf(from.client().address(), remote);
+            case MASK -> channel.dial(remote, withSyn);
+            case PRESERVE -> channel.dialInNameOf(from.client().address(), remote, withSyn);
           };
       established.addListener(done -> finish(established, connected));
     } catch (RuntimeException refused) {

@@ -155,6 +155,7 @@ final class Loopback implements Closeable {
             List.of(),
             3129,
             java.time.Duration.ZERO,
+            false,
             "");
     Decider decider = flow -> decide(flow.subject());
     return new Snapshot(

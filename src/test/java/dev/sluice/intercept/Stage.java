@@ -21,6 +21,7 @@ import dev.sluice.transport.Dialer;
 import dev.sluice.transport.Ingress;
 import dev.sluice.transport.Relay;
 import dev.sluice.transport.RelayResult;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
@@ -147,6 +148,7 @@ final class Stage {
         List.of(),
         3129,
         java.time.Duration.ZERO,
+        false,
         "");
   }
 
@@ -160,7 +162,7 @@ final class Stage {
 
   private final class HeldDialer implements Dialer {
     @Override
-    public Future<Channel> dial(EventLoop loop, Connection connection) {
+    public Future<Channel> dial(EventLoop loop, Connection connection, ByteBuf early) {
       dials.add(connection);
       return dialed;
     }

@@ -75,6 +75,7 @@ final class Gateway implements AutoCloseable {
             List.of(),
             3129,
             java.time.Duration.ZERO,
+            false,
             "");
     LogSettings log = new LogSettings(Optional.empty(), LogSettings.Format.JSON);
     return new Snapshot(

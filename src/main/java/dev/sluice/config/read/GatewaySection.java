@@ -84,6 +84,12 @@ final class GatewaySection {
                   "How long connections may go on in the old process after an upgrade.")
               .usually("\"1h\""),
           Key.of(
+                  "fast-open",
+                  new Shape.YesOrNo(),
+                  "Whether a TLS client's hello may leave with the SYN to sites that have allowed it"
+                      + " before (TCP Fast Open).")
+              .usually("false"),
+          Key.of(
               "failure-text",
               new Shape.Prose(),
               "What plain HTTP clients are told while the proxy is down (closed)."),
@@ -110,6 +116,7 @@ final class GatewaySection {
         List.of(),
         PORT,
         DRAIN,
+        false,
         "");
   }
 
@@ -144,6 +151,7 @@ final class GatewaySection {
         exempt.map(in -> networks(in, "destinations")).orElse(List.of()),
         port,
         section.get("drain").flatMap(given -> given.duration(Duration.ZERO)).orElse(DRAIN),
+        section.get("fast-open").flatMap(Item::yesOrNo).orElse(false),
         section.get("failure-text").map(GatewaySection::failureText).orElse(""));
   }
 

@@ -39,6 +39,7 @@ public final class TcpChannel extends AbstractEpollStreamChannel {
   private final TcpChannelConfig config = new TcpChannelConfig(this);
   private @Nullable InetSocketAddress destination;
   private @Nullable SteadyRegistration place;
+  private int sentWithSyn;
 
   /** An accepted connection; its socket has the options of the listener's. */
   TcpChannel(TcpListener parent, LinuxSocket socket, InetSocketAddress peer) {
@@ -65,9 +66,14 @@ public final class TcpChannel extends AbstractEpollStreamChannel {
     return channel;
   }
 
-  /** Connects, from an address of the kernel's choosing. */
-  public ChannelFuture dial(InetSocketAddress destination) {
-    return connect(new Destination(destination));
+  /**
+   * Connects, from an address of the kernel's choosing. On the channel's loop.
+   *
+   * @param withSyn what may leave with the SYN ({@link #sentWithSyn}) if it is in direct memory;
+   *     only read, and before this returns
+   */
+  public ChannelFuture dial(InetSocketAddress destination, ByteBuf withSyn) {
+    return connect(new Destination(destination, withSyn));
   }
 
   /**
@@ -75,15 +81,23 @@ public final class TcpChannel extends AbstractEpollStreamChannel {
    * kernel's choosing: with the client's port too, both legs would be one entry in conntrack.
    * IP_BIND_ADDRESS_NO_PORT leaves that choice to connect(), so a port can serve several
    * destinations (ip(7)).
+   *
+   * @param withSyn as of {@link #dial}
    */
-  public ChannelFuture dialInNameOf(InetAddress client, InetSocketAddress destination) {
+  public ChannelFuture dialInNameOf(
+      InetAddress client, InetSocketAddress destination, ByteBuf withSyn) {
     try {
       socket.setIntOpt(SOL_IP, IP_TRANSPARENT, 1);
       socket.setIntOpt(SOL_IP, IP_BIND_ADDRESS_NO_PORT, 1);
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
-    return connect(new Destination(destination), new InetSocketAddress(client, 0));
+    return connect(new Destination(destination, withSyn), new InetSocketAddress(client, 0));
+  }
+
+  /** How many octets of what might leave with the SYN did. */
+  public int sentWithSyn() {
+    return sentWithSyn;
   }
 
   @Override
@@ -97,7 +111,8 @@ public final class TcpChannel extends AbstractEpollStreamChannel {
       if (local != null) {
         socket.bind(local);
       }
-      boolean connected = socket.connect(to.address);
+      boolean fast = to.withSyn.isReadable() && to.withSyn.hasMemoryAddress();
+      boolean connected = fast ? openFast(to) : socket.connect(to.address);
       if (!connected) {
         setFlag(EpollIoOps.EPOLLOUT.value());
       }
@@ -108,6 +123,29 @@ public final class TcpChannel extends AbstractEpollStreamChannel {
       if (failed) {
         doClose();
       }
+    }
+  }
+
+  /**
+   * To a destination that has given a cookie, with as much as its SYN holds; to another one, asking
+   * for a cookie and with nothing (tcp(7), TCP_FASTOPEN; send(2), MSG_FASTOPEN).
+   */
+  private boolean openFast(Destination to) throws IOException {
+    ByteBuf octets = to.withSyn;
+    try {
+      sentWithSyn =
+          socket.sendToAddress(
+              octets.memoryAddress(),
+              octets.readerIndex(),
+              octets.writerIndex(),
+              to.address.getAddress(),
+              to.address.getPort(),
+              true);
+      return false;
+    } catch (IOException refused) {
+      // Switched off (net.ipv4.tcp_fastopen), or no way there, of which connect() has the better
+      // words.
+      return socket.connect(to.address);
     }
   }
 
@@ -200,9 +238,11 @@ public final class TcpChannel extends AbstractEpollStreamChannel {
     private static final long serialVersionUID = 1;
 
     private final InetSocketAddress address;
+    private final transient ByteBuf withSyn;
 
-    Destination(InetSocketAddress address) {
+    Destination(InetSocketAddress address, ByteBuf withSyn) {
       this.address = address;
+      this.withSyn = withSyn;
     }
 
     @Override

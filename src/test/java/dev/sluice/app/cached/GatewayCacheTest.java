@@ -212,6 +212,7 @@ final class GatewayCacheTest {
             List.of(),
             3129,
             java.time.Duration.ZERO,
+            false,
             "");
     LogSettings log = new LogSettings(Optional.empty(), LogSettings.Format.JSON);
     return new Snapshot(

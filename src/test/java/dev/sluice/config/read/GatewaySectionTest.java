@@ -71,6 +71,7 @@ final class GatewaySectionTest {
     assertThat(settings.clientAddress()).isEqualTo(ClientAddressMode.MASK);
     assertThat(settings.onFailure()).isEqualTo(OnFailure.CLOSED);
     assertThat(settings.port()).isEqualTo(3129);
+    assertThat(settings.fastOpen()).isFalse();
   }
 
   @Test
@@ -84,6 +85,7 @@ final class GatewaySectionTest {
                   mode: redirect
                   client-address: preserve
                   on-failure: open
+                  fast-open: true
                   exempt: { clients: 10.1.0.5, destinations: [192.168.0.0/16, "fc00::/7"] }
                 """)
             .gateway();
@@ -93,6 +95,7 @@ final class GatewaySectionTest {
     assertThat(settings.mode()).isEqualTo(Mode.REDIRECT);
     assertThat(settings.clientAddress()).isEqualTo(ClientAddressMode.PRESERVE);
     assertThat(settings.onFailure()).isEqualTo(OnFailure.OPEN);
+    assertThat(settings.fastOpen()).isTrue();
     assertThat(settings.exemptClients()).extracting(Cidr::toString).containsExactly("10.1.0.5/32");
     assertThat(settings.exemptDestinations())
         .extracting(Cidr::toString)

@@ -3,6 +3,7 @@ package dev.sluice.transport.tcp;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -88,7 +89,9 @@ final class TcpChannelTest {
   @Test
   void corkedOctetsArriveWithTheEnd() throws IOException {
     TcpChannel channel = registered();
-    channel.dial((InetSocketAddress) origin.getLocalSocketAddress()).syncUninterruptibly();
+    channel
+        .dial((InetSocketAddress) origin.getLocalSocketAddress(), Unpooled.EMPTY_BUFFER)
+        .syncUninterruptibly();
     LinuxSocket socket = (LinuxSocket) channel.fd();
     assertThat(socket.getIntOpt(IPPROTO_TCP, TCP_CORK)).isZero();
 
@@ -102,12 +105,41 @@ final class TcpChannelTest {
     }
   }
 
+  /** What left with the SYN is not sent again, whatever the kernel made of it. */
+  @Test
+  void octetsForTheSynArriveOnce() throws IOException {
+    for (int connection = 0; connection < 3; connection++) {
+      TcpChannel channel = registered();
+      ByteBuf hello = Unpooled.directBuffer().writeBytes("a hello".getBytes(US_ASCII));
+      channel.dial((InetSocketAddress) origin.getLocalSocketAddress(), hello).syncUninterruptibly();
+      channel.writeAndFlush(hello.skipBytes(channel.sentWithSyn())).syncUninterruptibly();
+      channel.close().syncUninterruptibly();
+
+      try (Socket accepted = origin.accept()) {
+        assertThat(accepted.getInputStream().readAllBytes()).asString().isEqualTo("a hello");
+      }
+    }
+  }
+
+  @Test
+  void saysWhyItCannotConnectWithOctetsForTheSyn() throws IOException {
+    InetSocketAddress nobody = (InetSocketAddress) origin.getLocalSocketAddress();
+    origin.close();
+    ByteBuf hello = Unpooled.directBuffer().writeByte(22);
+    ChannelFuture refused = registered().dial(nobody, hello).awaitUninterruptibly();
+
+    assertThat(refused.cause())
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining(nobody.toString());
+    assertThat(hello.release()).isTrue();
+  }
+
   @Test
   void saysWhyItCannotConnect() throws IOException {
     InetSocketAddress nobody = (InetSocketAddress) origin.getLocalSocketAddress();
     origin.close();
     TcpChannel channel = registered();
-    ChannelFuture refused = channel.dial(nobody).awaitUninterruptibly();
+    ChannelFuture refused = channel.dial(nobody, Unpooled.EMPTY_BUFFER).awaitUninterruptibly();
 
     assertThat(refused.cause())
         .isInstanceOf(ConnectException.class)
@@ -159,7 +191,9 @@ final class TcpChannelTest {
 
   private TcpChannel connected() {
     TcpChannel channel = registered();
-    channel.dial((InetSocketAddress) origin.getLocalSocketAddress()).syncUninterruptibly();
+    channel
+        .dial((InetSocketAddress) origin.getLocalSocketAddress(), Unpooled.EMPTY_BUFFER)
+        .syncUninterruptibly();
     return channel;
   }
 
