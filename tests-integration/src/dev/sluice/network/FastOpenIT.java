@@ -16,12 +16,18 @@ final class FastOpenIT {
         /proc/net/netstat
       """;
 
+  /** For what some middlebox might do: SYNs with more in them than usual get lost. */
+  private static final String LOSES =
+      "%s -w -%s INPUT -p tcp --syn -m length --length 120:65535 -j DROP";
+
   private final Client client;
   private final Gateway gateway;
+  private final Origin origin;
 
   FastOpenIT(Installation installation, Topology topology) {
     client = topology.client();
     gateway = topology.gateway();
+    origin = topology.origin();
     gateway.install(installation);
   }
 
@@ -40,6 +46,29 @@ final class FastOpenIT {
     long before = taken();
     helloArrives(family);
     assertThat(taken()).isEqualTo(before);
+  }
+
+  @InBothFamilies
+  void whereSuchSynsGetLostPlainOnesFollow(Family family) {
+    String tables = family == Family.IPV4 ? "iptables" : "ip6tables";
+    set(OFF, ON);
+    helloArrives(family);
+    origin.shell(LOSES.formatted(tables, "I"));
+    try {
+      helloArrives(family);
+      long lost = lost(tables);
+      assertThat(lost).isPositive();
+      helloArrives(family);
+      assertThat(lost(tables)).isEqualTo(lost);
+    } finally {
+      origin.shell(LOSES.formatted(tables, "D"));
+      set(ON, OFF);
+    }
+  }
+
+  private long lost(String tables) {
+    String counted = "%s -w -nvxL INPUT | awk '/DROP/ { print $1 }'".formatted(tables);
+    return Long.parseLong(origin.shell(counted).strip());
   }
 
   /** The witness answers with the digest of what it was sent. */

@@ -99,6 +99,11 @@ final class Origin {
     return machine.read("/etc/origin/ca.pem");
   }
 
+  /** Runs a shell script on the origin, as root. */
+  String shell(String script) {
+    return machine.shell(script);
+  }
+
   /** Lays down random bytes to be fetched as {@code /download/NAME}, and gives their SHA-256. */
   String offer(String name, long bytes) {
     return machine.shell(

@@ -17,6 +17,7 @@ import java.time.Duration;
 public final class OriginDialer implements Dialer {
   private final Duration timeout;
   private final RoomyReads reads = new RoomyReads();
+  private final LostSyns lostSyns = new LostSyns();
 
   public OriginDialer() {
     this(Timeouts.CONNECT);
@@ -37,8 +38,7 @@ public final class OriginDialer implements Dialer {
     }
     configure(channel.config());
     channel.pipeline().addLast(new UnaskedReads());
-    boolean fast = connection.snapshot().gateway().fastOpen();
-    ByteBuf withSyn = fast ? early.retainedDuplicate() : Unpooled.EMPTY_BUFFER;
+    ByteBuf withSyn = opensFast(connection) ? early.retainedDuplicate() : Unpooled.EMPTY_BUFFER;
     loop.register(channel)
         .addListener(
             registered -> {
@@ -53,6 +53,11 @@ public final class OriginDialer implements Dialer {
     return connected;
   }
 
+  private boolean opensFast(Connection connection) {
+    return connection.snapshot().gateway().fastOpen()
+        && !lostSyns.isOneTo(connection.ingress().destination().address());
+  }
+
   private void configure(TcpChannelConfig config) {
     config.setAutoRead(false);
     config.setAllowHalfClosure(true);
@@ -60,7 +65,7 @@ public final class OriginDialer implements Dialer {
     config.setConnectTimeoutMillis((int) timeout.toMillis());
   }
 
-  private static void connect(
+  private void connect(
       TcpChannel channel, Connection from, ByteBuf withSyn, Promise<Channel> connected) {
     OriginalDestination to = from.ingress().destination();
     InetSocketAddress remote = new InetSocketAddress(to.address(), to.port());
@@ -70,6 +75,9 @@ public final class OriginDialer implements Dialer {
             case MASK -> channel.dial(remote, withSyn);
             case PRESERVE -> channel.dialInNameOf(from.client().address(), remote, withSyn);
           };
+      if (withSyn.isReadable()) {
+        established.addListener(done -> lostSyns.learn(to.address(), established));
+      }
       established.addListener(done -> finish(established, connected));
     } catch (RuntimeException refused) {
       var _ = channel.close();

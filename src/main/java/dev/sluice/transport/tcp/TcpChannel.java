@@ -34,7 +34,9 @@ public final class TcpChannel extends AbstractEpollStreamChannel {
   // Of struct tcp_info (linux/tcp.h), milliseconds each.
   private static final int LAST_DATA_SENT = 44;
   private static final int LAST_DATA_RECEIVED = 52;
-  private static final int TCP_INFO_LENGTH = 56;
+  // Segments.
+  private static final int TOTAL_RETRANSMITTED = 100;
+  private static final int TCP_INFO_LENGTH = 104;
 
   private final TcpChannelConfig config = new TcpChannelConfig(this);
   private @Nullable InetSocketAddress destination;
@@ -195,15 +197,29 @@ public final class TcpChannel extends AbstractEpollStreamChannel {
    * @throws UncheckedIOException if the socket is closed
    */
   public long millisSinceLastByte() {
+    ByteBuffer info = info();
+    return Math.min(
+        Integer.toUnsignedLong(info.getInt(LAST_DATA_SENT)),
+        Integer.toUnsignedLong(info.getInt(LAST_DATA_RECEIVED)));
+  }
+
+  /**
+   * How many segments were sent again so far, a SYN included.
+   *
+   * @throws UncheckedIOException if the socket is closed
+   */
+  public int segmentsSentAgain() {
+    return info().getInt(TOTAL_RETRANSMITTED);
+  }
+
+  private ByteBuffer info() {
     ByteBuffer info = ByteBuffer.allocateDirect(TCP_INFO_LENGTH).order(ByteOrder.nativeOrder());
     try {
       socket.getRawOpt(IPPROTO_TCP, TCP_INFO, info);
     } catch (IOException closed) {
       throw new UncheckedIOException(closed);
     }
-    return Math.min(
-        Integer.toUnsignedLong(info.getInt(LAST_DATA_SENT)),
-        Integer.toUnsignedLong(info.getInt(LAST_DATA_RECEIVED)));
+    return info;
   }
 
   void registered(SteadyRegistration here) {
