@@ -192,6 +192,7 @@ settings_up() {
     # process hands over to the next, no connection is lost.
     turn net/ipv4/tcp_migrate_req 1 || :
     turn net/ipv4/tcp_early_demux 0 || :
+    track_enough
     [ "$client_address" = mask ] || turn net/ipv4/ip_local_port_range "$our_ports" || :
     if [ "$(cat /proc/sys/net/ipv4/ip_forward)" != 1 ]; then
         note net/ipv4/ip_forward
@@ -206,6 +207,14 @@ settings_up() {
         turn net/ipv6/conf/all/forwarding 1 || { let_go_of_routers; return 1; }
         let_go_of_routers
     fi
+}
+
+# An intercepted connection is two entries of conntrack, the client's and ours. A kernel with 1 GiB takes 8,192 of them,
+# too few for 5,000 connections; one is some 300 bytes, when it is there. Only the machine's own network may say.
+track_enough() {
+    most=net/netfilter/nf_conntrack_max
+    [ -w "/proc/sys/$most" ] || return 0
+    [ "$(cat "/proc/sys/$most")" -ge "$entries" ] || turn "$most" "$entries" || :
 }
 
 each_interface() {
@@ -231,7 +240,7 @@ settings_down() {
     state_of setting >"$work/settings"
     while read -r path value; do
         case $path in *..* | *[!A-Za-z0-9_.:@/-]*) continue ;; esac
-        case $path in net/ipv[46]/* | net/bridge/*) ;; *) continue ;; esac
+        case $path in net/ipv[46]/* | net/bridge/* | net/netfilter/*) ;; *) continue ;; esac
         case $value in '' | *[!0-9\	-]*) continue ;; esac
         [ ! -e "/proc/sys/$path" ] || [ "$(cat "/proc/sys/$path")" = "$value" ] ||
             { printf '%s' "$value" >"/proc/sys/$path"; } 2>/dev/null ||

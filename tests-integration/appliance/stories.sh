@@ -52,6 +52,7 @@ story_first_boot() {
   boots
   filters_soon
   filters_by_name
+  check 'conntrack has room for more than 5,000 intercepted connections' on_box 'test $(cat /proc/sys/net/netfilter/nf_conntrack_max) -ge 65536'
   check '/data has grown to the end of the disk' data_is_grown
   check 'no port is open to the WAN' closed_to_the_wan
   check 'nothing is setuid or setgid' no_setuid
