@@ -235,6 +235,11 @@ let_go_of_routers() {
     held=
 }
 
+# leaves_no_room PATH VALUE: a limit below what conntrack holds now would have every new connection refused.
+leaves_no_room() {
+    [ "${1##*/}" = nf_conntrack_max ] && [ "$(cat "/proc/sys/${1%max}count")" -ge "$2" ]
+}
+
 # settings_down: the file is in root's folder, and yet only what note writes is taken from it.
 settings_down() {
     state_of setting >"$work/settings"
@@ -242,6 +247,7 @@ settings_down() {
         case $path in *..* | *[!A-Za-z0-9_.:@/-]*) continue ;; esac
         case $path in net/ipv[46]/* | net/bridge/* | net/netfilter/*) ;; *) continue ;; esac
         case $value in '' | *[!0-9\	-]*) continue ;; esac
+        ! leaves_no_room "$path" "$value" || continue
         [ ! -e "/proc/sys/$path" ] || [ "$(cat "/proc/sys/$path")" = "$value" ] ||
             { printf '%s' "$value" >"/proc/sys/$path"; } 2>/dev/null ||
             warn "cannot set /proc/sys/$path back to $value"

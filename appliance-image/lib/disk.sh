@@ -11,7 +11,8 @@ readonly b_start=$((a_start + slot_mib))
 readonly data_start=$((b_start + slot_mib))
 readonly disk_mib=$((data_start + data_mib + 1))
 
-readonly kernel_options='quiet loglevel=3 panic=10 console=tty0 console=ttyS0,115200'
+# An oops may leave locks held, and a box that half works: it panics, and so starts again.
+readonly kernel_options='quiet loglevel=3 oops=panic panic=10 console=tty0 console=ttyS0,115200'
 readonly grub_modules=(part_gpt fat squash4 gzio linux normal configfile regexp test loadenv echo serial terminal sleep
   reboot minicmd all_video)
 

@@ -35,12 +35,13 @@ stick() {
   mcopy -s -i "$1" "$2"/* ::/
 }
 
-# boot DISK [QEMU OPTION…] — its serial line goes to $serial.
+# boot DISK [QEMU OPTION…] — its serial line goes to $serial. Two processors by turns in one thread: with a thread each, once
+# in some hundred boots, one runs what the kernel of the other is just patching ("Oops: int3").
 boot() {
   local disk=$1
   shift
   serial=$work/serial-$(basename "$disk").log
-  exec_in_ns box qemu-system-x86_64 -accel tcg,thread=multi -smp 2 -m 1024 -display none -monitor none \
+  exec_in_ns box qemu-system-x86_64 -accel tcg,thread=single -smp 2 -m 1024 -display none -monitor none \
     -chardev "file,id=serial,path=$serial,append=on" -serial chardev:serial -drive "file=$disk,if=virtio,format=raw,cache=writeback" \
     -netdev tap,id=wan,ifname=tap-wan,script=no,downscript=no -device virtio-net-pci,netdev=wan,mac=52:54:00:51:1c:01 \
     -netdev tap,id=lan,ifname=tap-lan,script=no,downscript=no -device virtio-net-pci,netdev=lan,mac=52:54:00:51:1c:02 \

@@ -53,6 +53,7 @@ story_first_boot() {
   filters_soon
   filters_by_name
   check 'conntrack has room for more than 5,000 intercepted connections' on_box 'test $(cat /proc/sys/net/netfilter/nf_conntrack_max) -ge 65536'
+  check 'an oops of the kernel would start it again' on_box 'test $(cat /proc/sys/kernel/panic_on_oops) = 1'
   check '/data has grown to the end of the disk' data_is_grown
   check 'no port is open to the WAN' closed_to_the_wan
   check 'nothing is setuid or setgid' no_setuid
@@ -122,19 +123,12 @@ refused() {
   grep -q -- "$2" <<<"$said"
 }
 
-# update NAME — has the box take it, and waits until it is back. With two processors QEMU's emulation may, once in some
-# hundred boots, run what the kernel of the other is just patching ("Oops: int3"): that is no update's fault, and it gets
-# one more chance.
+# update NAME — has the box take it, and waits until it is back.
 update() {
-  local before oopses
+  local before
   before=$(boot_id)
-  oopses=$(grep -ac 'Oops: int3' "$serial" || true)
   check "the update '$1' is taken" taken "$1"
   check 'the box restarts' until_true $((2 * boot_time)) has_restarted "$before"
-  if [[ ${2:-} != again && $(grep -ac 'Oops: int3' "$serial" || true) != "$oopses" ]]; then
-    printf '  once more: QEMU fell over the patching of the kernel (Oops: int3)\n'
-    update "$1" again
-  fi
 }
 # The connection may break when the box restarts: what it said counts.
 taken() {
