@@ -4,6 +4,14 @@ import java.util.OptionalLong;
 
 /** How much of a representation is stored, in bytes. */
 public sealed interface Extent {
+  /** How many bytes; empty as long as they arrive without having been announced. */
+  default OptionalLong count() {
+    return switch (this) {
+      case Whole(OptionalLong length) -> length;
+      case Part part -> OptionalLong.of(part.size());
+    };
+  }
+
   /**
    * All of it.
    *

@@ -63,10 +63,7 @@ final class Keeping {
     if (framing == BodyFraming.NONE) {
       return OptionalLong.of(0);
     }
-    return switch (stored.extent()) {
-      case Extent.Whole(OptionalLong whole) -> whole;
-      case Extent.Part part -> OptionalLong.of(part.size());
-    };
+    return stored.extent().count();
   }
 
   Content content() {

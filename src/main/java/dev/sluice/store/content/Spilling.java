@@ -93,11 +93,13 @@ final class Spilling implements Runnable {
   }
 
   private boolean turn() {
+    // Before the look for what is left: an end that comes after that look may have brought more.
+    Last ending = last;
     try {
       if (write()) {
         return true;
       }
-      end();
+      end(ending);
     } catch (IOException e) {
       fail(e);
       if (last != null) {
@@ -124,8 +126,8 @@ final class Spilling implements Runnable {
     return true;
   }
 
-  private void end() throws IOException {
-    switch (last) {
+  private void end(@Nullable Last ending) throws IOException {
+    switch (ending) {
       case null -> {}
       case Last.Abandon() -> done();
       case Last.Commit(Stored head, FieldList trailers) -> {

@@ -10,6 +10,8 @@ enum Damage {
   CONTENT_CHECKSUM("its content fails the checksum"),
   /** The head can't be read though its checksum is right. */
   HEAD("its head can't be read"),
+  /** The head announces another length. */
+  INCOMPLETE("its content isn't as long as its head says"),
   OTHER_KEY("it has another URL's response");
 
   private final String words;

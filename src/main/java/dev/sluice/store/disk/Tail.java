@@ -92,6 +92,13 @@ record Tail(long length, int[] sums, HeadCodec.Head head) {
     body.asIntBuffer().get(sums);
     byte[] head = new byte[body.remaining() - sums.length * Integer.BYTES];
     body.get(sums.length * Integer.BYTES, head);
-    return new Tail(length, sums, HeadCodec.decode(head));
+    return whole(new Tail(length, sums, HeadCodec.decode(head)));
+  }
+
+  private static Tail whole(Tail tail) throws DamagedException {
+    if (tail.head().stored().extent().count().orElse(tail.length()) != tail.length()) {
+      throw new DamagedException(Damage.INCOMPLETE);
+    }
+    return tail;
   }
 }

@@ -9,11 +9,16 @@ import dev.sluice.cache.Stored;
 import dev.sluice.http.FieldList;
 import dev.sluice.store.Responses;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The forms of names, heads and the tier's own file: there and back, and anything else refused. */
 final class FormsTest {
@@ -46,6 +51,29 @@ final class FormsTest {
       byte[] changed = right.clone();
       changed[random.nextInt(changed.length)] = (byte) random.nextInt();
       decodesOrIsDamaged(changed);
+    }
+  }
+
+  @Test
+  void contentThatIsShorterThanItsHeadSaysIsDamage(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("file");
+    for (int announced : List.of(6, 7)) {
+      Stored head = HEAD.withExtent(new Extent.Whole(announced));
+      BlockSums sums = new BlockSums();
+      sums.add(ByteBuffer.allocate(6));
+      Tail tail = new Tail(6, sums.finish(), new HeadCodec.Head(head, FieldList.EMPTY));
+      byte[] end = tail.encoded().array();
+      Files.write(file, ByteBuffer.allocate(6 + end.length).put(6, end).array());
+      try (FileChannel channel = FileChannel.open(file)) {
+        if (announced == 6) {
+          assertThat(Tail.read(channel).head().stored()).isEqualTo(head);
+        } else {
+          assertThatThrownBy(() -> Tail.read(channel))
+              .isInstanceOfSatisfying(
+                  DamagedException.class,
+                  damaged -> assertThat(damaged.damage()).isEqualTo(Damage.INCOMPLETE));
+        }
+      }
     }
   }
 
