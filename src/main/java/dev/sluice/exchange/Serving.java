@@ -11,6 +11,7 @@ import dev.sluice.upstream.head.HeadBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpContent;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Serving implements Course {
   private final Served served;
   private final Content content;
   private final Runnable whenClosed;
+  private final CopySize copySize = new CopySize();
   private @Nullable ContentReader reader;
   private int segment;
   private long left;
@@ -123,13 +125,18 @@ final class Serving implements Course {
           }
         }
       }
-      Piece piece = reader.next(PIECE);
+      Piece piece = reader.next(PIECE, copied());
       if (!(piece instanceof Piece.End) || segment == served.segments().size()) {
         return counted(piece);
       }
       reader.close();
       reader = null;
     }
+  }
+
+  private int copied() {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    return copySize.next(waiting != null && waiting.totalPendingWriteBytes() == 0);
   }
 
   private Piece counted(Piece piece) {

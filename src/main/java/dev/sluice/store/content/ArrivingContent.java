@@ -126,7 +126,7 @@ public final class ArrivingContent implements Content, Candidate {
 
   // Readers
 
-  Piece read(long position, long to, int max) {
+  Piece read(long position, long to, int max, int copied) {
     Spilled stretch;
     synchronized (this) {
       long until = Math.min(to, window.end());
@@ -142,7 +142,7 @@ public final class ArrivingContent implements Content, Candidate {
       if (file == null || position >= spilled) {
         return new Piece.BrokenOff(Broken.PASSED_BY);
       }
-      int count = (int) Math.min(Math.min(most, ContentReader.COPIED_MAX), spilled - position);
+      int count = (int) Math.min(Math.min(most, copied), spilled - position);
       moved(position, position + count);
       stretch = new Spilled(file, position, count);
     }

@@ -24,11 +24,11 @@ final class ArrivingReader implements ContentReader {
   }
 
   @Override
-  public Piece next(int max) {
+  public Piece next(int max, int copied) {
     if (closed || position >= to) {
       return new Piece.End(position >= to ? content.trailersAt(position) : FieldList.EMPTY);
     }
-    Piece piece = content.read(position, to, max);
+    Piece piece = content.read(position, to, max, copied);
     switch (piece) {
       case Piece.Bytes(var bytes) -> position += bytes.readableBytes();
       case Piece.NotYet _, Piece.End _, Piece.BrokenOff _ -> {}

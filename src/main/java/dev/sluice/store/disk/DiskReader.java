@@ -33,7 +33,7 @@ final class DiskReader implements ContentReader {
   }
 
   @Override
-  public Piece next(int max) {
+  public Piece next(int max, int copied) {
     if (closed || position >= to) {
       boolean veryEnd = position >= file.entry().length();
       return new Piece.End(veryEnd ? content.trailers() : FieldList.EMPTY);
@@ -41,7 +41,7 @@ final class DiskReader implements ContentReader {
     if (file.isBroken()) {
       return new Piece.BrokenOff(Broken.STORAGE_FAILED);
     }
-    long until = file.trustedUntil(position, Math.min(to, position + Math.min(max, COPIED_MAX)));
+    long until = file.trustedUntil(position, Math.min(to, position + Math.min(max, copied)));
     Piece piece = until == position ? new Piece.NotYet() : copied((int) (until - position));
     checkAhead(position);
     return piece;

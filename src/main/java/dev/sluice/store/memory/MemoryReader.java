@@ -22,7 +22,7 @@ final class MemoryReader implements ContentReader {
   }
 
   @Override
-  public Piece next(int max) {
+  public Piece next(int max, int copied) {
     if (closed || position >= to) {
       boolean veryEnd = position >= entry.content().length();
       return new Piece.End(veryEnd ? entry.trailers() : FieldList.EMPTY);

@@ -216,17 +216,17 @@ final class DiskFaultsTest {
     Path file = stored(LARGE);
     Content content = stage.open(KEY).orElseThrow();
     ContentReader reader = content.reader(0, Long.MAX_VALUE, stage.loop);
-    Piece first = stage.on(() -> reader.next(10_000));
+    Piece first = stage.on(() -> reader.next(10_000, 10_000));
     try (FileChannel cut = FileChannel.open(file, StandardOpenOption.WRITE)) {
       cut.truncate(5_000);
     }
     assertThat(Responses.bytes(first)).isEqualTo(Arrays.copyOf(LARGE, 10_000));
-    Piece second = stage.on(() -> reader.next(10_000));
+    Piece second = stage.on(() -> reader.next(10_000, 10_000));
     if (second instanceof Piece.NotYet) { // it is being checked anew
       CompletableFuture<Boolean> told = new CompletableFuture<>();
       stage.loop.execute(() -> reader.whenMore(() -> told.complete(true)));
       assertThat(DiskStage.await(told)).isTrue();
-      second = stage.on(() -> reader.next(10_000));
+      second = stage.on(() -> reader.next(10_000, 10_000));
     }
     assertThat(second).isEqualTo(new Piece.BrokenOff(Broken.STORAGE_FAILED));
     stage.on(

@@ -119,7 +119,7 @@ final class MemoryFootprint {
           all -> {
             var content = store.open(all.getFirst()).orElseThrow();
             var reader = content.reader(0, Long.MAX_VALUE, loop);
-            if (reader.next(1 << 20) instanceof Piece.Bytes(var bytes)) {
+            if (reader.next(1 << 20, 1 << 20) instanceof Piece.Bytes(var bytes)) {
               bytes.release();
             }
             reader.close();

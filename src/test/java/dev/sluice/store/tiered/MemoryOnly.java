@@ -52,10 +52,10 @@ final class MemoryOnly implements AutoCloseable {
 
   /** All that can be read now; the last piece is what it ended by. */
   static Piece readInto(ByteArrayOutputStream out, ContentReader reader, int max) {
-    Piece piece = reader.next(max);
+    Piece piece = reader.next(max, max);
     while (piece instanceof Piece.Bytes) {
       out.writeBytes(Responses.bytes(piece));
-      piece = reader.next(max);
+      piece = reader.next(max, max);
     }
     return piece;
   }

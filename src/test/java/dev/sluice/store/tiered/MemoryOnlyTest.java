@@ -102,7 +102,7 @@ final class MemoryOnlyTest {
     Arriving longer = stage.store.begin(Responses.head(KEY), OptionalLong.of(3), stage.loop());
     ContentReader other = longer.content().reader(0, 3, stage.loop());
     longer.append(Unpooled.copiedBuffer(new byte[4]));
-    assertThat(other.next(100)).isEqualTo(new Piece.BrokenOff(Broken.LONGER_THAN_ANNOUNCED));
+    assertThat(other.next(100, 100)).isEqualTo(new Piece.BrokenOff(Broken.LONGER_THAN_ANNOUNCED));
     other.close();
     assertThat(stage.find(KEY)).isEmpty();
   }
@@ -116,7 +116,7 @@ final class MemoryOnlyTest {
     arriving.abort(Broken.ORIGIN_FAILED);
     stage.channel.runPendingTasks();
     assertThat(woken).hasValue(1);
-    assertThat(reader.next(1)).isEqualTo(new Piece.BrokenOff(Broken.ORIGIN_FAILED));
+    assertThat(reader.next(1, 1)).isEqualTo(new Piece.BrokenOff(Broken.ORIGIN_FAILED));
     reader.close();
     assertThat(stage.find(KEY)).isEmpty();
   }
@@ -190,7 +190,7 @@ final class MemoryOnlyTest {
     Content content = stage.store.open(candidate).orElseThrow();
     ContentReader reader = content.reader(0, 1, stage.loop());
     stage.store.remove(KEY);
-    assertThat(Responses.bytes(reader.next(1))).containsExactly(7);
+    assertThat(Responses.bytes(reader.next(1, 1))).containsExactly(7);
     reader.close();
     content.release();
     assertThat(stage.store.open(candidate)).isEmpty();
@@ -233,7 +233,7 @@ final class MemoryOnlyTest {
     }
     assertThat(arriving.notKept()).contains(NotKept.TOO_LARGE);
     ContentReader late = arriving.content().reader(0, length, stage.loop());
-    assertThat(late.next(1)).isEqualTo(new Piece.BrokenOff(Broken.PASSED_BY));
+    assertThat(late.next(1, 1)).isEqualTo(new Piece.BrokenOff(Broken.PASSED_BY));
     late.close();
     arriving.finish(FieldList.EMPTY);
     MemoryOnly.readInto(byFast, fast, 20_000);
