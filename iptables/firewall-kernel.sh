@@ -247,9 +247,11 @@ settings_down() {
         case $path in *..* | *[!A-Za-z0-9_.:@/-]*) continue ;; esac
         case $path in net/ipv[46]/* | net/bridge/* | net/netfilter/*) ;; *) continue ;; esac
         case $value in '' | *[!0-9\	-]*) continue ;; esac
-        ! leaves_no_room "$path" "$value" || continue
-        [ ! -e "/proc/sys/$path" ] || [ "$(cat "/proc/sys/$path")" = "$value" ] ||
-            { printf '%s' "$value" >"/proc/sys/$path"; } 2>/dev/null ||
-            warn "cannot set /proc/sys/$path back to $value"
+        [ -e "/proc/sys/$path" ] && [ "$(cat "/proc/sys/$path")" != "$value" ] || continue
+        if leaves_no_room "$path" "$value"; then
+            warn "/proc/sys/$path stays as it is: conntrack holds more than the $value of before"
+            continue
+        fi
+        { printf '%s' "$value" >"/proc/sys/$path"; } 2>/dev/null || warn "cannot set /proc/sys/$path back to $value"
     done <"$work/settings"
 }

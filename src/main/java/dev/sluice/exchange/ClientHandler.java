@@ -316,7 +316,8 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private long pendingBytes() {
+  /** Bytes written that the socket hasn't taken. */
+  long pendingBytes() {
     ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
     return pending == null ? 0 : pending.totalPendingWriteBytes();
   }

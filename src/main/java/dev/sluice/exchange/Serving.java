@@ -11,7 +11,6 @@ import dev.sluice.upstream.head.HeadBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.HttpContent;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -125,18 +124,13 @@ final class Serving implements Course {
           }
         }
       }
-      Piece piece = reader.next(PIECE, copied());
+      Piece piece = reader.next(PIECE, copySize.next(client.pendingBytes() == 0));
       if (!(piece instanceof Piece.End) || segment == served.segments().size()) {
         return counted(piece);
       }
       reader.close();
       reader = null;
     }
-  }
-
-  private int copied() {
-    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
-    return copySize.next(waiting != null && waiting.totalPendingWriteBytes() == 0);
   }
 
   private Piece counted(Piece piece) {
