@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything that moves is guarded by this object's monitor, which is held for the copying of
  * one piece at most, never for input or output.
+ *
+ * <p>Not final, for a test that has something happen between two of its calls.
  */
-public final class ArrivingContent implements Content, Candidate {
+public class ArrivingContent implements Content, Candidate {
   /** Of what is not yet settled in a file or with the slowest reader, before the origin waits. */
   static final long WINDOW = 1L << 20;
 

@@ -5,6 +5,7 @@ import dev.sluice.store.Supersession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
@@ -37,8 +38,7 @@ final class Intake {
   }
 
   /** Puts a new entry in the place of what it supersedes, unless it mustn't be one after all. */
-  void settle(DiskEntry entry, SharedFile file, Tail tail, BooleanSupplier revoked)
-      throws IOException {
+  void settle(DiskEntry entry, SharedFile file, Tail tail, BooleanSupplier revoked) {
     Stored head = tail.head().stored();
     if (tail.length() > promotion.limit()) {
       keepOpen(entry, file, tail);
@@ -52,12 +52,17 @@ final class Intake {
     }
   }
 
-  private void keepOpen(DiskEntry entry, SharedFile file, Tail tail) throws IOException {
+  private void keepOpen(DiskEntry entry, SharedFile file, Tail tail) {
     Path path = core.folder().path(entry);
-    FileState state = core.files().state(path);
-    CheckedFile checked = new CheckedFile(core, entry, path, file, tail.sums(), state);
-    checked.trustAll();
-    core.open().add(new DiskContent(tail.head(), checked));
+    try {
+      FileState state = core.files().state(path);
+      CheckedFile checked = new CheckedFile(core, entry, path, file, tail.sums(), state);
+      checked.trustAll();
+      core.open().add(new DiskContent(tail.head(), checked));
+    } catch (IOException e) {
+      // All was written; most likely a purge has had it since.
+      core.readFailed(entry, e);
+    }
   }
 
   /** What an entry of memory supersedes here goes, by and by. */
@@ -99,6 +104,8 @@ final class Intake {
             if (core.index().has(entry)) {
               rewrite(entry, head);
             }
+          } catch (NoSuchFileException purged) {
+            core.readFailed(entry, purged);
           } catch (IOException e) {
             // A head half written is found out when it is next read.
             core.writeFailed(e);

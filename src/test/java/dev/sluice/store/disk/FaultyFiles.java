@@ -22,6 +22,9 @@ public final class FaultyFiles implements FileAccess {
   /** Runs on the thread that gives a file another name, once it has it. */
   public volatile Runnable afterMove = () -> {};
 
+  /** Runs on the thread that opens a file, or asks for its state, before it does. */
+  public volatile Runnable beforeUse = () -> {};
+
   /** Files opened and not closed. */
   public final AtomicInteger open = new AtomicInteger();
 
@@ -32,6 +35,7 @@ public final class FaultyFiles implements FileAccess {
 
   @Override
   public FileChannel open(Path file) throws IOException {
+    beforeUse.run();
     return new FaultyChannel(this, real.open(file));
   }
 
@@ -76,6 +80,7 @@ public final class FaultyFiles implements FileAccess {
 
   @Override
   public FileState state(Path file) throws IOException {
+    beforeUse.run();
     return real.state(file);
   }
 }
