@@ -7,6 +7,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/../tools/stage.sh"
 
 equals() { [[ $1 == "$2" ]] || { echo "\"$1\", not \"$2\""; return 1; }; }
+at_least() { (($1 >= $2)) || { echo "$1, not at least $2"; return 1; }; }
 
 finish() {
   holds "the gateway's log has no exception in it" no_exception

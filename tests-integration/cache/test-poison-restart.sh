@@ -34,8 +34,6 @@ hits() {
   grep -c -i '^cache-status: .*sluice; hit' "$work/heads" || true
 }
 
-at_least() { (($1 >= $2)) || { echo "$1, not at least $2"; return 1; }; }
-
 trio_up
 names_for_gateway
 ip -n "$trio-origin" address add "$attacker/24" dev eth0

@@ -19,6 +19,9 @@ public final class FaultyFiles implements FileAccess {
   /** Most bytes that one read or write moves. */
   public volatile int most = Integer.MAX_VALUE;
 
+  /** Runs on the thread that gives a file another name, before it does. */
+  public volatile Runnable beforeMove = () -> {};
+
   /** Runs on the thread that gives a file another name, once it has it. */
   public volatile Runnable afterMove = () -> {};
 
@@ -54,6 +57,7 @@ public final class FaultyFiles implements FileAccess {
 
   @Override
   public void move(Path from, Path to) throws IOException {
+    beforeMove.run();
     real.move(from, to);
     afterMove.run();
   }

@@ -36,12 +36,14 @@ final class PurgedMeanwhileTest {
   }
 
   private void purgeBeforeTheNextUse() {
-    stage.files.beforeUse =
-        () -> {
-          stage.files.beforeUse = () -> {};
-          stage.store.purgeAll();
-          purged.countDown();
-        };
+    stage.files.beforeUse = this::purgeNow;
+  }
+
+  private void purgeNow() {
+    stage.files.beforeUse = () -> {};
+    stage.files.beforeMove = () -> {};
+    stage.store.purgeAll();
+    purged.countDown();
   }
 
   private void assertGoesOn() throws InterruptedException {
@@ -54,6 +56,14 @@ final class PurgedMeanwhileTest {
     assertThat(disk.errors()).isZero();
     assertThat(disk.damaged()).isZero();
     assertThat(stage.store.figures().warnings()).isEmpty();
+  }
+
+  @Test
+  void asItsFolderHasJustBeenMade() throws InterruptedException {
+    stage.files.beforeMove = () -> stage.files.beforeMove = this::purgeNow;
+    stage.put(Responses.head(KEY), LARGE);
+    stage.until(figures -> figures.disk().tier().stored() == 1);
+    assertGoesOn();
   }
 
   @Test
