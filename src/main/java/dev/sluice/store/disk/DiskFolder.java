@@ -130,7 +130,7 @@ final class DiskFolder implements AutoCloseable {
     // The first one of its shard makes the folder; a purge may take it away meanwhile.
     for (int left = ADMISSIONS; !isAdmitted(temporary, entry, left == ADMISSIONS); left--) {
       if (left == 0) {
-        throw new NoSuchFileException(temporary.toString());
+        throw new NoSuchFileException(temporary.toString(), path(entry).toString(), null);
       }
     }
   }

@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A store with a disk that can be made to fail, and a clock that stands still until told. */
@@ -93,6 +94,17 @@ final class DiskStage implements AutoCloseable {
             store.find(
                 key, loop, all -> found.complete(all.stream().filter(of).map(ask).toList())));
     return await(found);
+  }
+
+  /** Gives what is found another head, made of its own. */
+  void refresh(CacheKey key, UnaryOperator<Stored> updated) {
+    find(
+        key,
+        all -> true,
+        candidate -> {
+          store.refresh(candidate, updated.apply(candidate.head()));
+          return true;
+        });
   }
 
   static <T> T await(CompletableFuture<T> future) {

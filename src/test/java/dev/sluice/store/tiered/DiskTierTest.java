@@ -280,13 +280,7 @@ final class DiskTierTest {
     stage.put(Responses.head(KEY), LARGE);
     stage.until(figures -> figures.disk().tier().objects() == 1);
     Stored updated = Responses.refreshed(stage.heads(KEY).getFirst());
-    stage.find(
-        KEY,
-        all -> true,
-        candidate -> {
-          stage.store.refresh(candidate, updated);
-          return true;
-        });
+    stage.refresh(KEY, head -> updated);
     assertThat(stage.heads(KEY)).containsExactly(updated);
     assertThat(stage.content(KEY).orElseThrow()).isEqualTo(LARGE);
     stage.restart();

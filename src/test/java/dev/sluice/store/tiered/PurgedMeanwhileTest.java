@@ -3,7 +3,6 @@ package dev.sluice.store.tiered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cache.CacheKey;
-import dev.sluice.cache.Stored;
 import dev.sluice.store.Responses;
 import dev.sluice.store.StoreFigures.DiskFigures;
 import dev.sluice.store.StoreFigures.DiskState;
@@ -78,14 +77,11 @@ final class PurgedMeanwhileTest {
   void asItsHeadIsWrittenAnew() throws InterruptedException {
     stage.put(Responses.head(KEY), LARGE);
     stage.until(figures -> figures.disk().tier().objects() == 1);
-    Stored updated = Responses.refreshed(stage.heads(KEY).getFirst());
-    stage.find(
+    stage.refresh(
         KEY,
-        all -> true,
-        candidate -> {
+        head -> {
           purgeBeforeTheNextUse();
-          stage.store.refresh(candidate, updated);
-          return true;
+          return Responses.refreshed(head);
         });
     assertGoesOn();
   }

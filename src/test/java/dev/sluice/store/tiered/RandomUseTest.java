@@ -205,13 +205,7 @@ final class RandomUseTest {
   }
 
   private static void refresh(DiskStage stage, int key) {
-    stage.find(
-        key(key),
-        all -> true,
-        candidate -> {
-          stage.store.refresh(candidate, candidate.head().withExtent(candidate.head().extent()));
-          return true;
-        });
+    stage.refresh(key(key), head -> head.withExtent(head.extent()));
   }
 
   private static void fail(DiskStage stage, Random random) {
