@@ -9,6 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 
 /** What all parts of the tier work on: its entries, their files, threads and troubles. */
@@ -25,6 +27,7 @@ final class DiskCore implements DiskWork {
   private final DiskThreads threads = new DiskThreads();
   private final DiskIndex index = new DiskIndex();
   private final OpenFiles open = new OpenFiles(index);
+  private final ReadWriteLock admission = new ReentrantReadWriteLock();
   private final Room room;
   private final DiskCounters counters = new DiskCounters();
   private final DiskWarnings warnings = new DiskWarnings(this::seconds);
@@ -189,6 +192,14 @@ final class DiskCore implements DiskWork {
 
   OpenFiles open() {
     return open;
+  }
+
+  /**
+   * Read by those that make a file an entry of folder and index, as many as like; written by who
+   * empties both. So no entry is in the index whose file went with all others.
+   */
+  ReadWriteLock admission() {
+    return admission;
   }
 
   Room room() {

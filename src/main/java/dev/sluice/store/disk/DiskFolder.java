@@ -38,9 +38,6 @@ final class DiskFolder implements AutoCloseable {
   private static final Set<String> OURS =
       Set.of(LOCK, STATE + ".new", OBJECTS, TEMPORARY, TRASH, "lost+found");
 
-  /** How often an entry's folder is made, and made again, for one entry. */
-  private static final int ADMISSIONS = 3;
-
   private final FileAccess files;
   private final Path folder;
   private final FileChannel lock;
@@ -127,23 +124,11 @@ final class DiskFolder implements AutoCloseable {
 
   /** Gives a temporary file its name as an entry. */
   void admit(Path temporary, DiskEntry entry) throws IOException {
-    // The first one of its shard makes the folder; a purge may take it away meanwhile.
-    for (int left = ADMISSIONS; !isAdmitted(temporary, entry, left == ADMISSIONS); left--) {
-      if (left == 0) {
-        throw new NoSuchFileException(temporary.toString(), path(entry).toString(), null);
-      }
-    }
-  }
-
-  private boolean isAdmitted(Path temporary, DiskEntry entry, boolean first) throws IOException {
     try {
-      if (!first) {
-        files.makeFolder(shard(DiskEntry.shard(entry.hash())));
-      }
       files.move(temporary, path(entry));
-      return true;
     } catch (NoSuchFileException noFolder) {
-      return false;
+      files.makeFolder(shard(DiskEntry.shard(entry.hash())));
+      files.move(temporary, path(entry));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -169,18 +170,28 @@ public final class DiskTier implements AutoCloseable {
   /** Forgets everything; how many there were, as far as is known. May wait. */
   public int purgeAll() {
     int count = 0;
+    Lock noAdmission = core.admission().writeLock();
+    noAdmission.lock();
+    try {
+      count = forgetAll();
+      core.folder().discardObjects();
+    } catch (IOException e) {
+      core.folderFailed("the purge of everything, which a restart may undo", e);
+    } finally {
+      noAdmission.unlock();
+    }
+    core.janitor().wake();
+    return count;
+  }
+
+  private int forgetAll() {
+    int count = 0;
     for (int i = 0; i < DiskIndex.SHARDS; i++) {
       List<DiskEntry> all = core.index().shard(i).clear();
       all.forEach(core.room()::gone);
       count += all.size();
     }
     core.open().clear();
-    try {
-      core.folder().discardObjects();
-    } catch (IOException e) {
-      core.folderFailed("the purge of everything, which a restart may undo", e);
-    }
-    core.janitor().wake();
     return count;
   }
 

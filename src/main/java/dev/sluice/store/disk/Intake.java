@@ -25,8 +25,7 @@ final class Intake {
   DiskEntry admit(Path temporary, Tail tail) throws IOException {
     long hash = core.hash(tail.head().stored().key());
     DiskEntry entry = new DiskEntry(hash, core.stamps().incrementAndGet(), tail.length());
-    core.folder().admit(temporary, entry);
-    if (core.index().shardOf(hash).add(entry, core.seconds())) {
+    if (isNew(temporary, entry)) {
       core.room().admitted();
     } else {
       // Whoever listed the folder just now has found it there, and counted its room.
@@ -35,6 +34,17 @@ final class Intake {
     core.counters().stored.increment();
     core.writing().succeeded();
     return entry;
+  }
+
+  private boolean isNew(Path temporary, DiskEntry entry) throws IOException {
+    Lock noPurge = core.admission().readLock();
+    noPurge.lock();
+    try {
+      core.folder().admit(temporary, entry);
+      return core.index().shardOf(entry.hash()).add(entry, core.seconds());
+    } finally {
+      noPurge.unlock();
+    }
   }
 
   /** Puts a new entry in the place of what it supersedes, unless it mustn't be one after all. */

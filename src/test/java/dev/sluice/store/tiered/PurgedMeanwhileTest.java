@@ -1,12 +1,14 @@
 package dev.sluice.store.tiered;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.sluice.cache.CacheKey;
 import dev.sluice.store.Responses;
 import dev.sluice.store.StoreFigures.DiskFigures;
 import dev.sluice.store.StoreFigures.DiskState;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ final class PurgedMeanwhileTest {
 
   @TempDir Path folder;
   private final CountDownLatch purged = new CountDownLatch(1);
+  private CompletableFuture<Void> putting = new CompletableFuture<>();
   private DiskStage stage;
 
   @BeforeEach
@@ -40,7 +43,6 @@ final class PurgedMeanwhileTest {
 
   private void purgeNow() {
     stage.files.beforeUse = () -> {};
-    stage.files.beforeMove = () -> {};
     stage.store.purgeAll();
     purged.countDown();
   }
@@ -50,6 +52,10 @@ final class PurgedMeanwhileTest {
     stage.put(Responses.head(Responses.key("b")), LARGE);
     stage.until(figures -> figures.disk().tier().stored() == 2);
     assertThat(stage.heads(KEY)).isEmpty();
+    assertNoFailure();
+  }
+
+  private void assertNoFailure() {
     DiskFigures disk = stage.store.figures().disk();
     assertThat(disk.state()).isEqualTo(DiskState.WORKING);
     assertThat(disk.errors()).isZero();
@@ -57,12 +63,26 @@ final class PurgedMeanwhileTest {
     assertThat(stage.store.figures().warnings()).isEmpty();
   }
 
+  /** What comes while all files are put aside stays, and isn't among them. */
   @Test
-  void asItsFolderHasJustBeenMade() throws InterruptedException {
-    stage.files.beforeMove = () -> stage.files.beforeMove = this::purgeNow;
-    stage.put(Responses.head(KEY), LARGE);
-    stage.until(figures -> figures.disk().tier().stored() == 1);
-    assertGoesOn();
+  void asItComesDuringThePurge() throws Exception {
+    CountDownLatch moved = new CountDownLatch(1);
+    stage.put(Responses.head(Responses.key("b")), LARGE);
+    stage.until(figures -> figures.disk().tier().objects() == 1);
+    stage.files.beforeMove =
+        () -> {
+          stage.files.beforeMove = () -> {};
+          stage.files.afterMove = moved::countDown;
+          putting = CompletableFuture.runAsync(() -> stage.put(Responses.head(KEY), LARGE));
+          // It comes to its place now, or waits until the purge is over.
+          assertThatCode(() -> moved.await(1, TimeUnit.SECONDS)).doesNotThrowAnyException();
+        };
+    stage.store.purgeAll();
+    DiskStage.await(putting);
+    stage.until(figures -> figures.disk().tier().stored() == 2);
+    stage.nanos.addAndGet(TimeUnit.MINUTES.toNanos(2));
+    assertThat(stage.content(KEY).orElseThrow()).isEqualTo(LARGE);
+    assertNoFailure();
   }
 
   @Test
