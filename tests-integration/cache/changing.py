@@ -8,6 +8,7 @@ answer came out of the cache.
 
 import argparse
 import http.client
+import os
 import sys
 import threading
 import time
@@ -29,7 +30,7 @@ class Client(threading.Thread):
         end = time.monotonic() + self.options.seconds
         try:
             while time.monotonic() < end and not self.wrong:
-                self.round(connection, f"/big/{self.number}-{self.rounds}/{SIZE}")
+                self.round(connection, f"/big/{os.getpid()}-{self.number}-{self.rounds}/{SIZE}")  # no other run's
                 self.rounds += 1
         except (OSError, http.client.HTTPException) as why:
             self.wrong.append(repr(why))
